@@ -1,0 +1,30 @@
+package dev.unbroken.resource;
+
+import java.util.random.RandomGenerator;
+
+/** Makes new ids; the source of randomness decides whether they can be guessed. */
+public final class Ids {
+
+  private static final String ALPHANUMERIC =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+  private final RandomGenerator random;
+
+  public Ids(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** Twelve of {@code [A-Za-z0-9]}, as IVS gives its resources. */
+  public String resource() {
+    return alphanumeric(12);
+  }
+
+  /** So many of {@code [A-Za-z0-9]}. */
+  public String alphanumeric(int length) {
+    var id = new StringBuilder(length);
+    for (var i = 0; i < length; i++) {
+      id.append(ALPHANUMERIC.charAt(random.nextInt(ALPHANUMERIC.length())));
+    }
+    return id.toString();
+  }
+}

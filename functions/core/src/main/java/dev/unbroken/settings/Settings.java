@@ -1,0 +1,85 @@
+package dev.unbroken.settings;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the deployment sets, read from the environment of a function.
+ *
+ * @param partition the AWS partition, {@code aws} unless told
+ * @param grace how long after the last change a recording still waits for late events
+ * @param mediaWait how long finalizing waits for fragments that are still being uploaded
+ * @param staleAfter how long a session may give no sign of life
+ * @param pageTokenKey the secret that signs {@code nextToken}s
+ */
+public record Settings(
+    String partition,
+    String region,
+    String account,
+    String resourcesTable,
+    String streamsTable,
+    String ingestHost,
+    String playbackHost,
+    int channelLimit,
+    int recordingConfigurationLimit,
+    String eligibility,
+    int maximumStreams,
+    Duration maximumLength,
+    Duration grace,
+    Duration mediaWait,
+    Duration staleAfter,
+    String pageTokenKey) {
+
+  /** Reads the settings; a name that must be set and is not, or is no number, is said by name. */
+  public static Settings read(Function<String, Optional<String>> environment) {
+    var in = new Environment(environment);
+    return new Settings(
+        in.text("AWS_PARTITION", "aws"),
+        in.text("AWS_REGION"),
+        in.text("ACCOUNT_ID"),
+        in.text("RESOURCES_TABLE"),
+        in.text("STREAMS_TABLE"),
+        in.text("INGEST_HOST", "global-contribute.live-video.net"),
+        in.text("PLAYBACK_HOST", "playback.live-video.net"),
+        in.number("CHANNEL_LIMIT", 5000),
+        in.number("RECORDING_CONFIGURATION_LIMIT", 20),
+        in.text("ELIGIBILITY", "IVS"),
+        in.number("MAXIMUM_STREAMS_PER_RECORDING", 20),
+        Duration.ofHours(in.number("MAXIMUM_RECORDING_HOURS", 48)),
+        in.seconds("GRACE_SECONDS", 5),
+        in.seconds("MEDIA_WAIT_SECONDS", 60),
+        in.seconds("STALE_AFTER_SECONDS", 300),
+        in.text("PAGE_TOKEN_KEY"));
+  }
+
+  private record Environment(Function<String, Optional<String>> variables) {
+
+    String text(String name) {
+      return variables
+          .apply(name)
+          .filter(value -> !value.isEmpty())
+          .orElseThrow(
+              () -> new IllegalStateException("The environment variable " + name + " is not set"));
+    }
+
+    String text(String name, String otherwise) {
+      return variables.apply(name).filter(value -> !value.isEmpty()).orElse(otherwise);
+    }
+
+    int number(String name, int otherwise) {
+      var value = text(name, Integer.toString(otherwise));
+      try {
+        return Integer.parseInt(value);
+      } catch (NumberFormatException e) {
+        throw new IllegalStateException(
+            "The environment variable %s must be a whole number, not '%s'".formatted(name, value),
+            e);
+      }
+    }
+
+    Duration seconds(String name, int otherwise) {
+      return Duration.ofSeconds(number(name, otherwise));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.unbroken.validation;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A string of a request, with its constraints checked as they are named. */
+public final class StringMember {
+
+  private final String path;
+  private final @Nullable String value;
+  private final Members owner;
+  private boolean refused;
+
+  StringMember(String path, @Nullable String value, Members owner) {
+    this(path, value, owner, false);
+  }
+
+  StringMember(String path, @Nullable String value, Members owner, boolean refused) {
+    this.path = path;
+    this.value = value;
+    this.owner = owner;
+    this.refused = refused;
+  }
+
+  /** The member must be there. */
+  public StringMember required() {
+    if (value == null) {
+      refuse("Member must not be null");
+    }
+    return this;
+  }
+
+  /** At least so many characters. */
+  public StringMember min(int length) {
+    if (value != null && value.codePointCount(0, value.length()) < length) {
+      refuse("Member must have length greater than or equal to " + length);
+    }
+    return this;
+  }
+
+  /** At most so many characters. */
+  public StringMember max(int length) {
+    if (value != null && value.codePointCount(0, value.length()) > length) {
+      refuse("Member must have length less than or equal to " + length);
+    }
+    return this;
+  }
+
+  /** The whole of it matches the pattern. */
+  public StringMember pattern(Pattern pattern) {
+    if (value != null && !pattern.matcher(value).matches()) {
+      refuse("Member must satisfy regular expression pattern: " + pattern.pattern());
+    }
+    return this;
+  }
+
+  /** It is one of an enum's names; empty when absent or refused. */
+  public <E extends Enum<E>> Optional<E> oneOf(Class<E> type) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    var found =
+        Arrays.stream(type.getEnumConstants()).filter(e -> e.name().equals(value)).findFirst();
+    if (found.isEmpty()) {
+      refuse(
+          Arrays.stream(type.getEnumConstants())
+              .map(Enum::name)
+              .collect(Collectors.joining(", ", "Member must satisfy enum value set: [", "]")));
+    }
+    return found;
+  }
+
+  /** The value, or nothing when it is absent or refused. */
+  public Optional<String> optional() {
+    return refused ? Optional.empty() : Optional.ofNullable(value);
+  }
+
+  /** The value; the default when it is absent, and also when refused, as the request then fails. */
+  public String orElse(String otherwise) {
+    return optional().orElse(otherwise);
+  }
+
+  /** Where the member stands, counted from the request's root. */
+  public String path() {
+    return path;
+  }
+
+  /** Says that a rule is broken which this reader does not know; the first one said counts. */
+  public StringMember refuse(String constraint) {
+    if (!refused) {
+      owner.violated(path, constraint);
+      refused = true;
+    }
+    return this;
+  }
+}

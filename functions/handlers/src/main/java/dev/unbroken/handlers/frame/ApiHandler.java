@@ -1,0 +1,69 @@
+package dev.unbroken.handlers.frame;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.unbroken.failure.ServiceFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.crac.Core;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One operation of the API behind API Gateway (payload format 2.0).
+ *
+ * <p>Reads the call, runs {@link #handle}, writes the reply; a {@link ServiceFailure} becomes its
+ * error, anything else a 500 that is logged.
+ */
+public abstract class ApiHandler implements RequestStreamHandler, Resource {
+
+  private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
+
+  @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
+  protected ApiHandler() {
+    Core.getGlobalContext().register(this);
+  }
+
+  /** Carries the operation out; throws {@link ServiceFailure} to refuse it. */
+  protected abstract Reply handle(Call call);
+
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    answer(input, output);
+  }
+
+  private void answer(InputStream input, OutputStream output) throws IOException {
+    var event = GatewayEvent.read(input);
+    try {
+      event.write(output, handle(event.call()));
+    } catch (ServiceFailure failure) {
+      event.write(output, ErrorReply.of(failure));
+    } catch (RuntimeException unforeseen) {
+      log.atError()
+          .addKeyValue("requestId", event.requestId())
+          .addKeyValue("handler", getClass().getSimpleName())
+          .setCause(unforeseen)
+          .log("The operation failed");
+      event.write(output, ErrorReply.internal());
+    }
+  }
+
+  /** Loads, before SnapStart takes its picture, what the first call would otherwise wait for. */
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
+    // An empty call is refused, so it changes nothing, but it goes the whole way there and back.
+    answer(new ByteArrayInputStream("{}".getBytes(UTF_8)), OutputStream.nullOutputStream());
+    Priming.connect(Host.current());
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {
+    // Nothing to mend: clients open their connections anew by themselves.
+  }
+}

@@ -1,0 +1,33 @@
+package dev.unbroken.handlers.frame;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unbroken.validation.Members;
+import java.util.List;
+import java.util.Optional;
+
+/** One call of an operation, as API Gateway hands it over. */
+public final class Call {
+
+  private final JsonNode event;
+  private final JsonNode body;
+
+  Call(JsonNode event, JsonNode body) {
+    this.event = event;
+    this.body = body;
+  }
+
+  /** The members of the request's body. */
+  public Members members() {
+    return Members.of(body);
+  }
+
+  /** A part of the path, percent-decoded. */
+  public Optional<String> pathParameter(String name) {
+    return Optional.ofNullable(event.path("pathParameters").path(name).textValue());
+  }
+
+  /** All values of a query parameter, percent-decoded, in their order. */
+  public List<String> queryParameters(String name) {
+    return Query.values(event.path("rawQueryString").asText(""), name);
+  }
+}

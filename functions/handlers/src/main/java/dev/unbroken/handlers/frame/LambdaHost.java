@@ -1,0 +1,94 @@
+package dev.unbroken.handlers.frame;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.Lazy;
+
+/**
+ * Lambda: variables of the process, and clients that share one HTTP client, built when first asked
+ * for.
+ */
+final class LambdaHost implements Host {
+
+  private static final class Holder {
+    static final LambdaHost INSTANCE = new LambdaHost();
+  }
+
+  private final Lazy<SdkHttpClient> http =
+      new Lazy<>(() -> AwsCrtHttpClient.builder().connectionTimeout(Duration.ofSeconds(2)).build());
+  private final Lazy<DynamoDbClient> dynamoDb =
+      new Lazy<>(() -> build(DynamoDbClient.builder(), "DYNAMODB"));
+  private final Lazy<S3Client> s3 =
+      new Lazy<>(() ->
+          build(
+              S3Client.builder().forcePathStyle(environment("AWS_ENDPOINT_URL_S3").isPresent()),
+              "S3"));
+  private final Lazy<SqsClient> sqs = new Lazy<>(() -> build(SqsClient.builder(), "SQS"));
+  private final Lazy<EventBridgeClient> eventBridge =
+      new Lazy<>(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE"));
+  private final RandomGenerator random = new SecureRandom();
+
+  static LambdaHost instance() {
+    return Holder.INSTANCE;
+  }
+
+  @Override
+  public Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name));
+  }
+
+  @Override
+  public DynamoDbClient dynamoDb() {
+    return dynamoDb.getValue();
+  }
+
+  @Override
+  public S3Client s3() {
+    return s3.getValue();
+  }
+
+  @Override
+  public SqsClient sqs() {
+    return sqs.getValue();
+  }
+
+  @Override
+  public EventBridgeClient eventBridge() {
+    return eventBridge.getValue();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  /**
+   * Builds a client; {@code AWS_ENDPOINT_URL_<service>} leads it elsewhere, as AWS's own tools have
+   * it.
+   */
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, String service) {
+    builder.httpClient(http.getValue());
+    environment("AWS_ENDPOINT_URL_" + service)
+        .map(URI::create)
+        .ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+}

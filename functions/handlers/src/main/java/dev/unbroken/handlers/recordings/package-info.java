@@ -1,0 +1,5 @@
+/** Functions of recordings. */
+@NullMarked
+package dev.unbroken.handlers.recordings;
+
+import org.jspecify.annotations.NullMarked;
