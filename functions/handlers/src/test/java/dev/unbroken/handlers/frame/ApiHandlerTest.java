@@ -215,21 +215,25 @@ class ApiHandlerTest {
 
   @Test
   void gives_query_parameters_all_their_values_decoded() {
+    var answer = query("tagKeys=a&other=x&tagKeys=b%20c&tagKeys");
+
+    assertThat(answer.succeeded().path("keys").textValue()).isEqualTo("a|b c|");
+  }
+
+  @Test
+  void refuses_a_query_that_cannot_be_decoded() {
+    assertThat(query("tagKeys=%zz").refused(400, "ValidationException")).contains("query string");
+  }
+
+  private static Answer query(String query) {
     var handler =
         new TestingHandler(call ->
             Reply.ok(
                 "keys",
                 JsonNodeFactory.instance.textNode(
                     String.join("|", call.queryParameters("tagKeys")))));
-
-    var answer =
-        TestingCall.event(
-            handler,
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("rawQueryString", "tagKeys=a&other=x&tagKeys=b%20c&tagKeys"));
-
-    assertThat(answer.succeeded().path("keys").textValue()).isEqualTo("a|b c|");
+    return TestingCall.event(
+        handler, JsonNodeFactory.instance.objectNode().put("rawQueryString", query));
   }
 
   private static void assertHeaders(Answer answer) {
