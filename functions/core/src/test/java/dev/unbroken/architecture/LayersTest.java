@@ -51,7 +51,10 @@ class LayersTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.unbroken.dynamodb..", "dev.unbroken.timeline..", "dev.unbroken.sessions..")
+            "dev.unbroken.dynamodb..",
+            "dev.unbroken.recordings..",
+            "dev.unbroken.sessions..",
+            "dev.unbroken.timeline..")
         .and()
         .haveSimpleNameNotEndingWith("Item")
         .and()
