@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.failure.Violation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,11 +83,12 @@ public final class Members {
       violated(pathOf(name), "Member must be a whole number");
       return Optional.empty();
     }
-    if (!value.canConvertToLong() || value.longValue() < least) {
+    var given = value.bigIntegerValue();
+    if (given.compareTo(BigInteger.valueOf(least)) < 0) {
       violated(pathOf(name), "Member must have value greater than or equal to " + least);
       return Optional.empty();
     }
-    if (value.longValue() > most) {
+    if (given.compareTo(BigInteger.valueOf(most)) > 0) {
       violated(pathOf(name), "Member must have value less than or equal to " + most);
       return Optional.empty();
     }
