@@ -28,15 +28,12 @@ record History(long seed, GroupingRules rules, List<SessionSpan> sessions) {
     return shuffled;
   }
 
-  /** The sessions in their order, if each had ended when the next one started. */
-  Optional<List<SessionSpan>> withoutOverlaps() {
+  /** Whether each session had ended when the next one started. */
+  boolean withoutOverlaps() {
     var ordered = sessions.stream().sorted(SessionSpan.ORDER).toList();
-    var overlaps =
-        IntStream.range(1, ordered.size())
-            .anyMatch(i ->
-                ordered.get(i - 1).end().stream()
-                    .anyMatch(end -> end.isAfter(ordered.get(i).start())));
-    return overlaps ? Optional.empty() : Optional.of(ordered);
+    return IntStream.range(1, ordered.size())
+        .noneMatch(i ->
+            ordered.get(i - 1).end().stream().anyMatch(end -> end.isAfter(ordered.get(i).start())));
   }
 
   /** Draws histories that keep close to the limits of the rules. */
