@@ -43,6 +43,14 @@ class ReconciliationTest {
   }
 
   @Test
+  void a_session_that_joins_without_moving_the_deadline_regroups_the_recording_too() {
+    var longest = span("a", 0, 90_000);
+
+    assertThat(changes(open(longest), 0, longest, SECOND))
+        .containsExactly(new Change.Regrouped(A, group(longest, SECOND).getFirst()));
+  }
+
+  @Test
   void an_end_that_becomes_known_gives_the_recording_its_deadline() {
     assertThat(changes(open(endless("a", 0)), 0, FIRST))
         .containsExactly(new Change.Regrouped(A, group(FIRST).getFirst()));
