@@ -14,8 +14,7 @@ class KeyRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AES-128", "SAMPLE-AES"})
-  void implicit_ivs_are_the_sequence_numbers_that_the_segments_had(String method)
-      throws Exception {
+  void implicit_ivs_are_the_sequence_numbers_that_the_segments_had(String method) throws Exception {
     var fragment =
         WrittenFragment.alone(
             """

@@ -28,8 +28,7 @@ class ReferenceTest {
     "//cdn.example/0.ts,      //cdn.example/0.ts",
     "https://cdn.example/../0.ts, https://cdn.example/../0.ts"
   })
-  void segments_are_reached_from_the_merged_playlist(String uri, String expected)
-      throws Exception {
+  void segments_are_reached_from_the_merged_playlist(String uri, String expected) throws Exception {
     var fragment = WrittenFragment.of480p("#EXTM3U\n#EXTINF:2,\n" + uri + "\n#EXT-X-ENDLIST\n");
 
     var merged = MergedFiles.of(fragment.as("st-a"));
@@ -52,8 +51,7 @@ class ReferenceTest {
     var fragment =
         new WrittenFragment()
             .with(
-                "master.m3u8",
-                "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n./a%20b/c%c3%A9.m3u8?t=1\n")
+                "master.m3u8", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n./a%20b/c%c3%A9.m3u8?t=1\n")
             .with("a b/cé.m3u8", "#EXTM3U\n#EXTINF:2,\n0.ts\n#EXT-X-ENDLIST\n");
 
     var merged = MergedFiles.of(fragment.as("st-a"));

@@ -91,8 +91,7 @@ class SegmentRulesTest {
 
   @Test
   void a_sequence_number_behind_the_first_segment_is_refused() {
-    var fragment =
-        WrittenFragment.alone("#EXTM3U\n#EXTINF:2,\n0.ts\n#EXT-X-MEDIA-SEQUENCE:3\n");
+    var fragment = WrittenFragment.alone("#EXTM3U\n#EXTINF:2,\n0.ts\n#EXT-X-MEDIA-SEQUENCE:3\n");
 
     assertThatThrownBy(() -> MergedFiles.of(fragment.as("st-a")))
         .isInstanceOf(UnstitchableException.class)
@@ -292,8 +291,7 @@ class SegmentRulesTest {
             "#EXTM3U\n#EXT-X-DEFINE:NAME=\"a\",VALUE=\"1\"\n#EXTINF:2,\n{$b}.ts\n");
 
     assertThatThrownBy(() -> MergedFiles.of(fragment.as("st-a")))
-        .hasMessage(
-            "Fragment st-a: master.m3u8, line 4: the variable \"b\" has no value.");
+        .hasMessage("Fragment st-a: master.m3u8, line 4: the variable \"b\" has no value.");
   }
 
   @ParameterizedTest
