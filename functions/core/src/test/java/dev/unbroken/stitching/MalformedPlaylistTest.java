@@ -53,6 +53,7 @@ class MalformedPlaylistTest {
         "0.ts\n",
         "#EXTINF:2,\n#EXT-X-BYTERANGE:x@1\n0.ts\n",
         "#EXTINF:2,\n#EXT-X-BYTERANGE:-1@1\n0.ts\n",
+        "#EXTINF:2,\n#EXT-X-BYTERANGE:9223372036854775807@1\n0.ts\n",
         "#EXTINF:2,\n#EXT-X-MAP:FOO=1\n0.ts\n",
         "#EXTINF:2,\n#EXT-X-KEY:METHOD=AES-128\n0.ts\n",
         "#EXTINF:2,\n#EXT-X-KEY:URI=\"k\n0.ts\n",
