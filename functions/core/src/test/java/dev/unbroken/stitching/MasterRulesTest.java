@@ -207,6 +207,7 @@ class MasterRulesTest {
         #EXTM3U
         #EXT-X-SESSION-DATA:DATA-ID="title",VALUE="Two"
         #EXT-X-SESSION-DATA:DATA-ID="title",VALUE="Zwei",LANGUAGE="de"
+        #EXT-X-SESSION-KEY:METHOD=NONE
         #EXT-X-SESSION-KEY:METHOD=AES-128,URI="https://k.example/k",IV=0x1
         #EXT-X-STREAM-INF:BANDWIDTH=1
         480p30/playlist.m3u8
