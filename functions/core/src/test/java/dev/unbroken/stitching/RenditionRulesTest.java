@@ -197,4 +197,24 @@ class RenditionRulesTest {
   void stitching_nothing_is_a_mistake_of_the_caller() {
     assertThatThrownBy(MergedFiles::of).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void a_backup_on_another_host_is_left_out() throws Exception {
+    var fragment = sizes(TWO_SECONDS, 480);
+    fragment.with(
+        "master.m3u8",
+        fragment.text("master.m3u8")
+            + fragment
+                .text("master.m3u8")
+                .replace("#EXTM3U\n", "")
+                .replace("480p30/", "https://backup.example/480p30/"));
+
+    var merged = MergedFiles.of(fragment.as("st-a"));
+
+    assertThat(merged.master().lines().filter("480p30/playlist.m3u8"::equals)).hasSize(1);
+    assertThat(merged.stitched().remarks())
+        .contains(
+            "Rendition https://backup.example/480p30/playlist.m3u8"
+                + " is left out: it would repeat another.");
+  }
 }
