@@ -103,17 +103,17 @@ final class FragmentPlaylists {
     }
     if (facts.get().segments() == 0) {
       remarks.add(source.problem("has no segment").getMessage());
-      return;
+    } else {
+      keep(source, reference, facts.get());
     }
+  }
+
+  private void keep(Source source, String reference, MediaFacts facts) {
+    var independent = master.independent() || facts.independent();
     playlists.put(
         reference,
         new MediaPlaylist(
-            source,
-            reference,
-            master.variables(),
-            master.independent() || facts.get().independent(),
-            Long.MAX_VALUE,
-            facts.get()));
+            source, reference, master.variables(), independent, Long.MAX_VALUE, facts));
   }
 
   private void unfinished(String sentence) {
