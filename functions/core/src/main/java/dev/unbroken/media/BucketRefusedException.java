@@ -7,15 +7,23 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * A bucket refuses in a way that trying again does not mend; the message is a finished sentence.
  */
 public final class BucketRefusedException extends RuntimeException {
+  private final String sentence;
 
-  private BucketRefusedException(String message, Throwable cause) {
-    super(message, cause);
+  private BucketRefusedException(String sentence, Throwable cause) {
+    super(sentence, cause);
+    this.sentence = sentence;
+  }
+
+  /** The finished sentence. */
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 
   /** Sorts what S3 answered: a refusal for good, or passing trouble as it is. */
   static RuntimeException orPassing(String bucket, S3Exception failure) {
     return refusal(bucket, code(failure))
-        .<RuntimeException>map(message -> new BucketRefusedException(message, failure))
+        .<RuntimeException>map(sentence -> new BucketRefusedException(sentence, failure))
         .orElse(failure);
   }
 

@@ -1,7 +1,5 @@
 package dev.unbroken.media;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.unbroken.stitching.Fragment;
 import dev.unbroken.stitching.Stitched;
 import dev.unbroken.stitching.Stitcher;
@@ -46,8 +44,10 @@ public final class S3RecordingMedia implements RecordingMedia {
   public MediaOutcome finish(RecordingFacts facts, Instant endedAt, boolean waitedEnough) {
     try {
       return tryToFinish(facts, endedAt, waitedEnough);
-    } catch (BucketRefusedException | UnstitchableException e) {
-      return new MediaOutcome.Impossible(requireNonNull(e.getMessage()));
+    } catch (BucketRefusedException e) {
+      return new MediaOutcome.Impossible(e.getMessage());
+    } catch (UnstitchableException e) {
+      return new MediaOutcome.Impossible(e.getMessage());
     } catch (IOException e) {
       throw SdkClientException.create("A playlist could not be read to its end", e);
     }
@@ -85,7 +85,7 @@ public final class S3RecordingMedia implements RecordingMedia {
     var stitched = Stitcher.stitch(survey.playable(), sink);
     sink.finish();
     var message =
-        Stream.of(survey.remarks(), stitched.remarks(), pictures(facts, survey))
+        Stream.of(survey.leftOut(), stitched.remarks(), pictures(facts, survey))
             .flatMap(List::stream)
             .collect(Collectors.joining(" "));
     return ended(facts, endedAt, stitched, Optional.of(message).filter(said -> !said.isEmpty()));

@@ -12,34 +12,33 @@ import java.util.List;
  *
  * @param playable those with media, in their order
  * @param unfinished why the media may not be all there yet, finished sentences
- * @param remarks what is to be said when it is taken as it is, finished sentences
+ * @param leftOut why the others cannot be used, finished sentences
  */
-record Survey(List<Fragment> playable, List<String> unfinished, List<String> remarks) {
+record Survey(List<Fragment> playable, List<String> unfinished, List<String> leftOut) {
 
   Survey {
     playable = List.copyOf(playable);
     unfinished = List.copyOf(unfinished);
-    remarks = List.copyOf(remarks);
+    leftOut = List.copyOf(leftOut);
   }
 
   static Survey of(List<Fragment> fragments) throws IOException {
     var playable = new ArrayList<Fragment>();
     var unfinished = new ArrayList<String>();
-    var remarks = new ArrayList<String>();
+    var leftOut = new ArrayList<String>();
     for (var fragment : fragments) {
       switch (Stitcher.survey(fragment)) {
         case Readiness.Complete() -> playable.add(fragment);
         case Readiness.Incomplete(var why) -> {
           playable.add(fragment);
           unfinished.add(why);
-          remarks.add(why + " It was taken as it is.");
         }
         case Readiness.NoMedia(var why) -> {
           unfinished.add(why);
-          remarks.add(why + " It was left out.");
+          leftOut.add(why + " It was left out.");
         }
       }
     }
-    return new Survey(playable, unfinished, remarks);
+    return new Survey(playable, unfinished, leftOut);
   }
 }

@@ -48,12 +48,10 @@ final class Planner {
     var groups = new Groups(fragments, candidates, playlists, remarks);
     var media = groups.merge();
     var entries = new ArrayList<MergedMaster.Entry>();
-    variants.forEach(
-        (candidate, playlist) -> {
-          var attributes =
-              StreamInf.merge(candidate.wanted(), candidate.variants(), candidate.facts());
-          entries.add(MergedMaster.Entry.of(groups.name(candidate, attributes, media), playlist));
-        });
+    variants.forEach((candidate, playlist) -> {
+      var attributes = StreamInf.merge(candidate.wanted(), candidate.variants(), candidate.facts());
+      entries.add(MergedMaster.Entry.of(groups.name(candidate, attributes, media), playlist));
+    });
     remarkUnused(candidates);
     return new MergedMaster(
         entries, iFrames(), media, Session.keys(fragments), Session.data(fragments), remarks);

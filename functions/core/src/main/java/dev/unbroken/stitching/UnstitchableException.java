@@ -1,6 +1,8 @@
 package dev.unbroken.stitching;
 
-/** Fragments cannot become one video; the message is a finished sentence that says which and why. */
+/**
+ * Fragments cannot become one video; the message is a finished sentence that says which and why.
+ */
 public final class UnstitchableException extends Exception {
   private final String sentence;
 

@@ -56,6 +56,30 @@ final class Pieces {
     bucket.put(prefix + "/160p30/playlist.m3u8", PLAYLIST);
   }
 
+  /** Uploads a whole fragment of so many segments of two seconds in each of two renditions. */
+  static void ofSegments(Bucket bucket, String prefix, int segments) {
+    var playlist = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n");
+    for (var i = 0; i < segments; i++) {
+      playlist.append("#EXTINF:2.000,\n").append(i).append(".ts\n");
+    }
+    playlist.append("#EXT-X-ENDLIST\n");
+    bucket.put(prefix + "/master.m3u8", MASTER);
+    bucket.put(prefix + "/480p30/playlist.m3u8", playlist.toString());
+    bucket.put(prefix + "/160p30/playlist.m3u8", playlist.toString());
+  }
+
+  /** Uploads a whole fragment that no fragment of transport streams goes together with. */
+  static void fragmentedMp4(Bucket bucket, String prefix) {
+    bucket.put(prefix + "/master.m3u8", MASTER);
+    var playlist =
+        PLAYLIST
+            .replace("#EXT-X-VERSION:3", "#EXT-X-VERSION:6\n#EXT-X-MAP:URI=\"init.mp4\"")
+            .replace(".ts", ".m4s");
+    for (var rendition : List.of("480p30", "160p30")) {
+      bucket.put(prefix + "/" + rendition + "/playlist.m3u8", playlist + "#EXT-X-ENDLIST\n");
+    }
+  }
+
   /** The place that the service assigns to a session's fragment. */
   static String place(String streamId) {
     return PREFIX + "/media/hls/" + streamId;
