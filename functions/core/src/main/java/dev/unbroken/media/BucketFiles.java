@@ -51,8 +51,10 @@ final class BucketFiles {
 
   /** Has S3 copy a file; the copy keeps the type and the caching of the original. */
   void copy(StoredFile from, StoredFile to) {
+    var bucket =
+        from.bucket().equals(to.bucket()) ? to.bucket() : from.bucket() + " or " + to.bucket();
     sorting(
-        to.bucket(),
+        bucket,
         () ->
             s3.copyObject(copy ->
                 copy.sourceBucket(from.bucket())

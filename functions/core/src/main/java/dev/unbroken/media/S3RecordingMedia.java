@@ -6,6 +6,7 @@ import dev.unbroken.stitching.Stitcher;
 import dev.unbroken.stitching.UnstitchableException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -99,16 +100,20 @@ public final class S3RecordingMedia implements RecordingMedia {
         stitched.duration(), RecordingMetadata.HLS + "/" + Stitched.MASTER, message);
   }
 
+  // Where IVS itself merged streams, their sessions share one place, which is to be played once.
   private List<Fragment> fragments(RecordingFacts facts) {
-    return facts.fragments().stream()
-        .map(fragment -> {
-          var folder = fragment.place().folder();
-          return new Fragment(
-              fragment.streamId(),
-              location(hls(facts), folder),
-              path -> folder.resolve(path).flatMap(files::open));
-        })
-        .toList();
+    var places = new LinkedHashMap<FragmentPlace, RecordedFragment>();
+    facts.fragments().forEach(fragment -> places.putIfAbsent(fragment.place(), fragment));
+    return places.values().stream().map(fragment -> fragment(facts, fragment)).toList();
+  }
+
+  private Fragment fragment(RecordingFacts facts, RecordedFragment fragment) {
+    var folder = fragment.place().folder();
+    return new Fragment(
+        fragment.streamId(),
+        location(hls(facts), folder),
+        path -> folder.resolve(path).flatMap(files::open),
+        fragment.ingest());
   }
 
   private String location(Folder hls, Folder fragment) {

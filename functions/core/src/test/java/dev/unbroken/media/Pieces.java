@@ -80,6 +80,22 @@ final class Pieces {
     }
   }
 
+  /** Adds the byte-range pair of a whole fragment. */
+  static void byteRanges(Bucket bucket, String prefix) {
+    bucket.put(
+        prefix + "/byte-range-multivariant.m3u8",
+        MASTER.replace("playlist.m3u8", "byte-range-variant.m3u8"));
+    var playlist =
+        PLAYLIST
+            .replace("VERSION:3", "VERSION:4")
+            .replace("0.ts", "#EXT-X-BYTERANGE:1000@0\nall.ts")
+            .replace("1.ts", "#EXT-X-BYTERANGE:700@1000\nall.ts");
+    for (var rendition : List.of("480p30", "160p30")) {
+      bucket.put(
+          prefix + "/" + rendition + "/byte-range-variant.m3u8", playlist + "#EXT-X-ENDLIST\n");
+    }
+  }
+
   /** The place that the service assigns to a session's fragment. */
   static String place(String streamId) {
     return PREFIX + "/media/hls/" + streamId;

@@ -264,6 +264,47 @@ class S3RecordingMediaTest {
             "\nhttp://127\\.0\\.0\\.1:\\d+/" + other + "/raw/a%20b/st-a/160p30/1\\.ts\n");
   }
 
+  @Test
+  void plays_a_place_once_that_several_sessions_share() {
+    Pieces.whole(bucket, place("st-a"));
+    var shared = new FragmentPlace(bucket.name(), place("st-a"));
+    var fragments =
+        List.of(new RecordedFragment("st-a", shared), new RecordedFragment("st-b", shared));
+
+    var outcome = media.finish(facts(bucket, fragments, ThumbnailPlan.DEFAULT), ENDED, false);
+
+    assertThat(outcome)
+        .isEqualTo(
+            new MediaOutcome.Stitched(
+                Duration.ofMillis(10_500), "media/hls/master.m3u8", Optional.empty()));
+  }
+
+  @Test
+  void merges_the_byte_range_playlists_where_every_fragment_has_them() {
+    Pieces.whole(bucket, place("st-a"));
+    Pieces.byteRanges(bucket, place("st-a"));
+    Pieces.whole(bucket, place("st-b"));
+    media.finish(facts(bucket, "st-a", "st-b"), ENDED, false);
+    var ofOneAlone = bucket.keys(PREFIX + "/media/hls/byte-range");
+
+    Pieces.byteRanges(bucket, place("st-b"));
+    media.finish(facts(bucket, "st-a", "st-b"), ENDED, false);
+
+    assertThat(ofOneAlone).isEmpty();
+    assertThat(bucket.text(PREFIX + "/media/hls/480p30/byte-range-variant.m3u8"))
+        .contains("../st-a/480p30/all.ts", "../st-b/480p30/all.ts");
+    assertThat(bucket.text(PREFIX + "/events/recording-ended.json"))
+        .contains(
+            "\"byte_range_playlist\":\"byte-range-multivariant.m3u8\"",
+            "\"byte_range_playlist\":\"byte-range-variant.m3u8\"");
+    var puts = bucket.requests().stream().filter(request -> request.startsWith("Put")).toList();
+    assertThat(puts.subList(puts.size() - 3, puts.size()))
+        .containsExactly(
+            "PutObject " + PREFIX + "/media/hls/master.m3u8",
+            "PutObject " + PREFIX + "/media/hls/byte-range-multivariant.m3u8",
+            "PutObject " + PREFIX + "/events/recording-ended.json");
+  }
+
   private Map<String, String> everything() {
     var texts = new TreeMap<String, String>();
     bucket.keys("").forEach(key -> texts.put(key, bucket.text(key)));

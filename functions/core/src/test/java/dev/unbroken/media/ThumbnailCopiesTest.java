@@ -5,15 +5,24 @@ import static dev.unbroken.media.Pieces.PREFIX;
 import static dev.unbroken.media.Pieces.facts;
 import static dev.unbroken.media.Pieces.place;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.unbroken.testing.Bucket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ThumbnailCopiesTest {
@@ -133,6 +142,53 @@ class ThumbnailCopiesTest {
 
     assertThat(bucket.requests())
         .noneMatch(request -> request.startsWith("Copy") || request.startsWith("List"));
+  }
+
+  @Test
+  void that_are_refused_leave_the_recording_without_them_and_are_said_to_be_missing() {
+    bucket.put(place("st-a") + "/thumbnails/thumb0.jpg", "a0");
+
+    try (var client = bucket.client(copying(request -> request.encodedPath("/no-such-bucket/x")))) {
+      var outcome =
+          new S3RecordingMedia(client).finish(facts(bucket, "st-a", "st-b"), ENDED, false);
+
+      assertThat(outcome)
+          .isEqualTo(
+              new MediaOutcome.Stitched(
+                  Duration.ofSeconds(21),
+                  "media/hls/master.m3u8",
+                  Optional.of(
+                      "The thumbnails are not complete. The bucket %s does not exist."
+                          .formatted(bucket.name()))));
+    }
+  }
+
+  @Test
+  void that_vanish_while_they_are_copied_are_passing_trouble() {
+    bucket.put(place("st-a") + "/thumbnails/thumb0.jpg", "a0");
+
+    try (var client =
+        bucket.client(
+            copying(request ->
+                request.putHeader("x-amz-copy-source", bucket.name() + "/vanished.jpg")))) {
+      var facts = facts(bucket, "st-a", "st-b");
+
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> new S3RecordingMedia(client).finish(facts, ENDED, false));
+      assertThat(bucket.keys(PREFIX + "/events/")).isEmpty();
+    }
+  }
+
+  private static ExecutionInterceptor copying(Consumer<SdkHttpRequest.Builder> change) {
+    return new ExecutionInterceptor() {
+      @Override
+      public SdkHttpRequest modifyHttpRequest(
+          Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        return context.request() instanceof CopyObjectRequest
+            ? context.httpRequest().copy(change)
+            : context.httpRequest();
+      }
+    };
   }
 
   private List<RecordedFragment> both() {

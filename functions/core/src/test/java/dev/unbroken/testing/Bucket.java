@@ -26,19 +26,19 @@ public final class Bucket implements BeforeEachCallback, AfterEachCallback {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private S3Client tested;
   private S3Client own;
+  private S3Engine engine;
   private String name;
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    var engine =
+    engine =
         context
             .getRoot()
             .getStore(ENGINE)
             .computeIfAbsent(S3Engine.class, _ -> new S3Engine(), S3Engine.class);
     requests.clear();
     own = engine.client().build();
-    tested =
-        engine.client().overrideConfiguration(c -> c.addExecutionInterceptor(recorder())).build();
+    tested = client(recorder());
     name = another();
   }
 
@@ -51,6 +51,14 @@ public final class Bucket implements BeforeEachCallback, AfterEachCallback {
   /** The client to hand to what is tested. */
   public S3Client client() {
     return tested;
+  }
+
+  /** A client, to be closed by the caller, whose requests an interceptor may bend. */
+  public S3Client client(ExecutionInterceptor interceptor) {
+    return engine
+        .client()
+        .overrideConfiguration(c -> c.addExecutionInterceptor(interceptor))
+        .build();
   }
 
   public String name() {
