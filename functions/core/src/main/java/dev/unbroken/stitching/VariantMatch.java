@@ -30,9 +30,13 @@ record VariantMatch(Variant variant, boolean exact) {
     if (!exact.isEmpty()) {
       return Optional.of(new VariantMatch(closest(wanted, exact), true));
     }
+    // With one to choose from whose size nobody tells, there is nothing to tell them apart by.
+    var only = offered.size() == 1;
     return nearest(wanted, alike)
         .map(variant ->
-            new VariantMatch(variant, offered.size() == 1 && sizeUnknown(wanted, variant)));
+            new VariantMatch(
+                variant,
+                only && sizeUnknown(wanted, variant) && variant.audioOnly() == wanted.audioOnly()));
   }
 
   private static List<Variant> prefer(List<Variant> offered, Predicate<Variant> wish) {
