@@ -65,7 +65,14 @@ class ReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../../secret/p.m3u8", "/p.m3u8", "https://elsewhere.example/p.m3u8"})
+  @ValueSource(
+      strings = {
+        "../../secret/p.m3u8",
+        "%2e%2e/p.m3u8",
+        "a/..%2F../p.m3u8",
+        "/p.m3u8",
+        "https://elsewhere.example/p.m3u8"
+      })
   void a_playlist_outside_the_fragment_is_not_opened(String reference) throws Exception {
     var fragment =
         new WrittenFragment()
