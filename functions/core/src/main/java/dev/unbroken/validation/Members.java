@@ -194,6 +194,16 @@ public final class Members {
     }
   }
 
+  /**
+   * Throws {@link ServiceFailure.Validation} with all that is wrong; members nobody asked for are
+   * let pass, as in what others send, who may say more than is read.
+   */
+  public void checkKnown() {
+    if (!violations.isEmpty()) {
+      throw new ServiceFailure.Validation(violations);
+    }
+  }
+
   private void refuseUnknown() {
     object
         .fieldNames()
