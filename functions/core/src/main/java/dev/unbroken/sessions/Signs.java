@@ -1,5 +1,6 @@
 package dev.unbroken.sessions;
 
+import dev.unbroken.media.FragmentPlace;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Signs(
     boolean error,
     boolean fromIvs,
     Optional<Said<Ingest>> ingest,
-    Optional<Said<Place>> recordedAt) {
+    Optional<Said<FragmentPlace>> recordedAt) {
 
   /** What an event said, and which. */
   public record Said<T>(Instant time, String eventId, T value) {
@@ -81,11 +82,15 @@ public record Signs(
     return streamEnd.or(() -> sessionEnded).or(() -> recordingEnd);
   }
 
-  /** Returns the same with another last sign of life, for one that was seen elsewhere. */
+  /** Returns the same with a sign of life that was seen elsewhere, unless a later one is known. */
   Signs seenAt(Instant sign) {
+    return sign.isAfter(last) ? lastSeen(sign) : this;
+  }
+
+  Signs lastSeen(Instant sign) {
     return new Signs(
         first,
-        latest(Optional.of(last), Optional.of(sign)).orElseThrow(),
+        sign,
         wentLive,
         streamEnd,
         sessionEnded,

@@ -1,6 +1,7 @@
 package dev.unbroken.sessions;
 
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.media.FragmentPlace;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public record StreamEvent(
     Optional<String> code,
     boolean fromIvs,
     Optional<Ingest> ingest,
-    Optional<Place> recordedAt) {
+    Optional<FragmentPlace> recordedAt) {
 
   static final String STREAM_START = "Stream Start";
   static final String STREAM_END = "Stream End";
