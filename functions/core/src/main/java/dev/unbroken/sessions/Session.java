@@ -34,7 +34,7 @@ public record Session(
     long version) {
 
   /** How long a stream lasts at most. */
-  static final Duration LONGEST = Duration.ofHours(48);
+  static final Duration LONGEST = Duration.ofDays(2);
 
   private static final Duration SIGN_OF_LIFE_STEP = Duration.ofSeconds(10);
 
@@ -99,7 +99,9 @@ public record Session(
         || !assumed.isBefore(start().plus(LONGEST));
   }
 
-  /** Returns since when it gives no sign of life, or since when it is too long; while it is live. */
+  /**
+   * Returns since when it gives no sign of life, or since when it is too long; while it is live.
+   */
   public Optional<Instant> watchedUntil() {
     var longest = start().plus(LONGEST);
     return end().isPresent()

@@ -1,7 +1,7 @@
 package dev.unbroken.sessions;
 
-import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.media.FragmentPlace;
+import dev.unbroken.resource.ResourceArn;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,6 +29,7 @@ public record StreamEvent(
   static final String STREAM_START = "Stream Start";
   static final String STREAM_END = "Stream End";
   static final String SESSION_ENDED = "Session Ended";
+  static final String RECORDING_START = "Recording Start";
   static final String RECORDING_END = "Recording End";
 
   boolean isState(String state) {

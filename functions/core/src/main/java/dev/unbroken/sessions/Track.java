@@ -1,9 +1,9 @@
 package dev.unbroken.sessions;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.HashMap;
 
 /**
  * What is known of one video or audio track, by the names of the API's model; what is unknown is

@@ -1,4 +1,6 @@
-/** A channel's sessions and recordings together, and what keeps the second in line with the first. */
+/**
+ * A channel's sessions and recordings together, and what keeps the second in line with the first.
+ */
 @NullMarked
 package dev.unbroken.timeline;
 
