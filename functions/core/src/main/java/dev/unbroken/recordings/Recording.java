@@ -53,6 +53,13 @@ public record Recording(
     };
   }
 
+  /** Returns by when something should have happened to it; empty when nothing is due. */
+  Optional<Instant> watchedUntil() {
+    return stage instanceof Stage.Finalizing closed
+        ? Optional.of(closed.mediaDeadline())
+        : deadline();
+  }
+
   /** Returns the ids of its streams, in their order. */
   public List<String> streamIds() {
     return streams.stream().map(RecordedStream::streamId).toList();

@@ -63,10 +63,10 @@ public final class RecordingItem {
             .number(OPENINGS, recording.openings())
             .time(SINCE, recording.since());
     recording
-        .deadline()
-        .ifPresent(deadline -> {
-          item.text(StreamsKey.WATCH, "recording");
-          item.text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(deadline));
+        .watchedUntil()
+        .ifPresent(until -> {
+          item.text(StreamsKey.WATCH, StreamsKey.WATCHED_RECORDINGS);
+          item.text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(until));
         });
     return StageItem.write(item, recording.stage()).attributes();
   }

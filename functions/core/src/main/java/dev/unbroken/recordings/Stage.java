@@ -10,8 +10,10 @@ public sealed interface Stage {
   /** It takes streams, until the deadline if no stream of it is live. */
   record Open(Optional<Instant> deadline) implements Stage {}
 
-  /** Its streams are final, since {@code closedAt}; its files are being made. */
-  record Finalizing(Instant deadline, Instant closedAt) implements Stage {}
+  /**
+   * Its streams are final; its files are being made, of whatever is there at the latest by then.
+   */
+  record Finalizing(Instant deadline, Instant mediaDeadline) implements Stage {}
 
   /** It can be played. */
   record Ended(Duration duration, String masterPlaylist, Optional<String> message)

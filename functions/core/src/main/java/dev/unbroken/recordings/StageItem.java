@@ -9,7 +9,7 @@ import java.time.Instant;
 final class StageItem {
 
   private static final String DEADLINE = "deadline";
-  private static final String CLOSED_AT = "closedAt";
+  private static final String MEDIA_DEADLINE = "mediaDeadline";
   private static final String DURATION = "durationMs";
   private static final String MASTER_PLAYLIST = "masterPlaylist";
   private static final String REASON = "stateReason";
@@ -21,7 +21,7 @@ final class StageItem {
     return switch (stage) {
       case Stage.Open open -> item.text(DEADLINE, open.deadline().map(Instant::toString));
       case Stage.Finalizing closed ->
-          item.time(DEADLINE, closed.deadline()).time(CLOSED_AT, closed.closedAt());
+          item.time(DEADLINE, closed.deadline()).time(MEDIA_DEADLINE, closed.mediaDeadline());
       case Stage.Ended ended ->
           item.number(DURATION, ended.duration().toMillis())
               .text(MASTER_PLAYLIST, ended.masterPlaylist())
@@ -34,7 +34,7 @@ final class StageItem {
   static Stage read(ItemReader item, RecordingState state) {
     return switch (state) {
       case OPEN -> new Stage.Open(item.optionalTime(DEADLINE));
-      case FINALIZING -> new Stage.Finalizing(item.time(DEADLINE), item.time(CLOSED_AT));
+      case FINALIZING -> new Stage.Finalizing(item.time(DEADLINE), item.time(MEDIA_DEADLINE));
       case ENDED ->
           new Stage.Ended(
               Duration.ofMillis(item.number(DURATION)),

@@ -28,7 +28,8 @@ public record KeptEvent(String name, String type, Instant time, Optional<String>
         .attributes();
   }
 
-  static KeptEvent read(Map<String, AttributeValue> attributes) {
+  /** Returns the event that {@link #write} wrote. */
+  public static KeptEvent read(Map<String, AttributeValue> attributes) {
     var item = new ItemReader(attributes);
     return new KeptEvent(
         item.text(NAME), item.text(TYPE), item.time(TIME), item.optionalText(CODE));

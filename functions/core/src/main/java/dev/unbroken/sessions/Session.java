@@ -109,6 +109,11 @@ public record Session(
         : Optional.of(signs.last().isBefore(longest) ? signs.last() : longest);
   }
 
+  /** Tells whether it has lasted longer than any stream may. */
+  public boolean isTooLong(Instant now) {
+    return !now.isBefore(start().plus(LONGEST));
+  }
+
   /** Returns where its media is; empty for one that is not recorded, or not yet. */
   public Optional<FragmentPlace> place() {
     return signs.recordedAt().map(Signs.Said::value).or(() -> assigned);

@@ -51,7 +51,7 @@ public final class SessionItem {
     session
         .watchedUntil()
         .ifPresent(until -> {
-          item.text(StreamsKey.WATCH, "session");
+          item.text(StreamsKey.WATCH, StreamsKey.WATCHED_SESSIONS);
           item.text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(until));
         });
     return settlement(item, session.settlement()).attributes();

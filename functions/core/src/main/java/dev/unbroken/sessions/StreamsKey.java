@@ -41,6 +41,12 @@ public final class StreamsKey {
   /** What the keys of recordings begin with, in each index too. */
   public static final String RECORDINGS = "recording#";
 
+  /** The live sessions, in the index of what must not be forgotten. */
+  public static final String WATCHED_SESSIONS = "session";
+
+  /** The recordings that are to end, in the index of what must not be forgotten. */
+  public static final String WATCHED_RECORDINGS = "recording";
+
   private static final Duration KEPT = Duration.ofDays(60);
 
   // Texts sort as their times do only when all of them have the same number of digits.
