@@ -25,10 +25,12 @@ record Commit(
   }
 
   static Commit of(Snapshot snapshot, Session session, StreamEvent... events) {
+    var marks = snapshot.marks();
     return new Commit(
         session.channel().arn().id(),
         snapshot.version(),
-        snapshot.marks(),
+        // A late event may move even the start of a settled session.
+        session.isOpen() ? marks : marks.settled(session.start()),
         List.of(session),
         List.of(),
         List.of(events));

@@ -63,6 +63,7 @@ record Plan(Commit commit, List<Late> late) {
     timeline.recordings().stream()
         .filter(recording -> recording.state() == RecordingState.OPEN)
         .flatMap(recording -> draft.unchanged(recording).stream())
+        .limit(ENOUGH_ITEMS)
         .forEach(draft::refresh);
     settleUnrecorded(draft);
     return new Plan(draft.commit(), late);
@@ -109,6 +110,7 @@ record Plan(Commit commit, List<Late> late) {
     open.stream()
         .filter(session -> session.configuration().isEmpty())
         .filter(session -> needed.filter(start -> !start.isAfter(session.start())).isEmpty())
+        .limit(Math.max(0, ENOUGH_ITEMS - draft.size()))
         .forEach(session -> draft.settle(session.settledUnrecorded()));
   }
 }

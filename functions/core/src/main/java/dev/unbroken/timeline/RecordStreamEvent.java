@@ -3,9 +3,12 @@ package dev.unbroken.timeline;
 import dev.unbroken.channels.Channel;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.failure.Violation;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.sessions.StreamEvent;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,9 @@ public final class RecordStreamEvent {
 
   private static final Logger log = LoggerFactory.getLogger(RecordStreamEvent.class);
   private static final int ATTEMPTS = 10;
+
+  /** Clocks of media servers go wrong by a time zone; more would keep a session alive for ever. */
+  private static final Duration FARTHEST_AHEAD = Duration.ofDays(1);
 
   private final Snapshots snapshots;
   private final Timelines timelines;
@@ -33,10 +39,15 @@ public final class RecordStreamEvent {
   /**
    * Keeps an event; one that comes again, late or out of order does no harm.
    *
+   * @throws ServiceFailure.Validation if its time is more than a day ahead
    * @throws ServiceFailure.ResourceNotFound if neither the channel nor the session is known
    * @throws ServiceFailure.Unavailable if others changed the channel at each attempt
    */
   public void record(StreamEvent event) {
+    if (event.time().isAfter(clock.instant().plus(FARTHEST_AHEAD))) {
+      throw new ServiceFailure.Validation(
+          List.of(new Violation("time", "Member must not be more than a day ahead")));
+    }
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var snapshot = snapshots.withChannel(event.channel(), event.streamId());
       var known = snapshot.session();
