@@ -44,9 +44,12 @@ public record Channel(
     ADVANCED_SD,
     ADVANCED_HD;
 
-    /** Whether the type offers transcoding presets. */
-    public boolean hasPresets() {
-      return this == ADVANCED_SD || this == ADVANCED_HD;
+    /** The preset of a channel that names none; empty for the types that offer no presets. */
+    public Optional<Preset> defaultPreset() {
+      return switch (this) {
+        case BASIC, STANDARD -> Optional.empty();
+        case ADVANCED_SD, ADVANCED_HD -> Optional.of(Preset.HIGHER_BANDWIDTH_DELIVERY);
+      };
     }
   }
 

@@ -1,13 +1,8 @@
 package dev.unbroken.channels;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.dynamodb.ItemWriter;
 import dev.unbroken.resource.ResourceArn;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -44,11 +39,6 @@ public final class StreamKeyItem {
 
   /** SHA-256 of a key's value in lower-case hex: an index holds it instead of the secret. */
   public static String hash(String value) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(value);
   }
 }

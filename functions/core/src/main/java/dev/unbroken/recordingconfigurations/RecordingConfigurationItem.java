@@ -14,8 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A recording configuration as an item of the resources table, or inside a stream session. */
 public final class RecordingConfigurationItem {
 
-  static final String STATE = "state";
-  static final String STATE_REASON = "stateReason";
+  /** The attribute of the state's name. */
+  public static final String STATE = "state";
+
+  /** The attribute of the reason why it failed. */
+  public static final String STATE_REASON = "stateReason";
 
   private static final String NAME = "name";
   private static final String BUCKET = "bucketName";

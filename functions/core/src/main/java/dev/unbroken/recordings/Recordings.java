@@ -1,11 +1,11 @@
 package dev.unbroken.recordings;
 
+import dev.unbroken.dynamodb.Page;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.sessions.ByStart;
 import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.sessions.StreamsKey;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,13 +27,6 @@ public final class Recordings {
   }
 
   /**
-   * Some recordings, the latest start first.
-   *
-   * @param next the position to go on after; empty when there are no more
-   */
-  public record Listed(List<Recording> recordings, Optional<String> next) {}
-
-  /**
    * Returns one recording.
    *
    * @throws ServiceFailure.ResourceNotFound if there is none
@@ -53,22 +46,21 @@ public final class Recordings {
   }
 
   /**
-   * Lists recordings, those in a state only if one is named.
+   * Lists recordings, the latest start first; those in a state only if one is named.
    *
    * @throws ServiceFailure.ResourceNotFound if there is none and no such channel either
    */
-  public Listed list(
+  public Page<Recording> list(
       ResourceArn channel, Optional<RecordingState> state, Optional<String> after, int most) {
-    var having = state.map(wanted -> Map.of(RecordingItem.STATE, wanted.name())).orElse(Map.of());
-    var part = byStart.list(channel.id(), StreamsKey.RECORDINGS, after, most, having);
-    var recordings =
-        part.items().stream()
-            .map(RecordingItem::read)
-            .filter(recording -> recording.channel().equals(channel))
-            .toList();
-    if (recordings.isEmpty()) {
+    var having =
+        state.map(wanted -> Map.of(RecordingItem.STATE, wanted.name())).orElse(Map.of());
+    var page =
+        byStart
+            .list(channel.id(), StreamsKey.RECORDINGS, after, most, having)
+            .<Recording>map(RecordingItem::read);
+    if (page.items().isEmpty()) {
       sessions.requireChannel(channel);
     }
-    return new Listed(recordings, part.next());
+    return page;
   }
 }

@@ -1,9 +1,9 @@
 package dev.unbroken.sessions;
 
 import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,19 +24,12 @@ public final class ByStart {
   }
 
   /**
-   * Some of the items.
-   *
-   * @param next the position to go on after; empty when there is nothing more
-   */
-  public record Part(List<Map<String, AttributeValue>> items, Optional<String> next) {}
-
-  /**
    * Reads items whose key begins like this, after a position or from the latest on.
    *
    * @param kind {@link StreamsKey#SESSIONS} or {@link StreamsKey#RECORDINGS}
    * @param having texts that the items' attributes must have, by the attributes' names
    */
-  public Part list(
+  public Page<Map<String, AttributeValue>> list(
       String channelId, String kind, Optional<String> after, int most, Map<String, String> having) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var position = after;
@@ -49,7 +42,7 @@ public final class ByStart {
               ? Optional.of(new ItemReader(answer.lastEvaluatedKey()).text(StreamsKey.BY_START))
               : Optional.empty();
     } while (position.isPresent() && items.size() < most);
-    return new Part(items, position);
+    return new Page<>(items, position);
   }
 
   private QueryRequest query(

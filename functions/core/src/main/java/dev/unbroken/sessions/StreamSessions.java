@@ -1,6 +1,7 @@
 package dev.unbroken.sessions;
 
 import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.Page;
 import dev.unbroken.dynamodb.ResourceKey;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.ResourceArn;
@@ -32,13 +33,6 @@ public final class StreamSessions {
   public record WithEvents(Session session, List<KeptEvent> events) {}
 
   /**
-   * Some sessions, the latest start first.
-   *
-   * @param next the position to go on after; empty when there are no more
-   */
-  public record Listed(List<Session> sessions, Optional<String> next) {}
-
-  /**
    * Returns one session, or the most recent if no stream is named.
    *
    * @throws ServiceFailure.ResourceNotFound if there is none
@@ -56,21 +50,19 @@ public final class StreamSessions {
   }
 
   /**
-   * Lists sessions.
+   * Lists sessions, the latest start first.
    *
    * @throws ServiceFailure.ResourceNotFound if there is none and no such channel either
    */
-  public Listed list(ResourceArn channel, Optional<String> after, int most) {
-    var part = byStart.list(channel.id(), StreamsKey.SESSIONS, after, most, Map.of());
-    var sessions =
-        part.items().stream()
-            .map(SessionItem::read)
-            .filter(session -> session.channel().arn().equals(channel))
-            .toList();
-    if (sessions.isEmpty()) {
+  public Page<Session> list(ResourceArn channel, Optional<String> after, int most) {
+    var page =
+        byStart
+            .list(channel.id(), StreamsKey.SESSIONS, after, most, Map.of())
+            .<Session>map(SessionItem::read);
+    if (page.items().isEmpty()) {
       requireChannel(channel);
     }
-    return new Listed(sessions, part.next());
+    return page;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.unbroken.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.failure.Violation;
 import java.util.ArrayList;
@@ -111,7 +112,8 @@ public final class Members {
     var value = member(name);
     if (!value.isMissingNode() && !value.isObject()) {
       violated(pathOf(name), "Member must be an object");
-      value = JsonNodeFactory.instance.objectNode();
+      // What is missing inside is not worth saying of a thing that has no inside.
+      return new Members(pathOf(name), JsonNodeFactory.instance.objectNode(), new ArrayList<>());
     }
     var members = new Members(pathOf(name), value, violations);
     inner.add(members);
@@ -158,6 +160,7 @@ public final class Members {
         list.add(new StringMember(at, value.get(i).textValue(), this));
       } else {
         violated(at, "Member must be a string");
+        list.add(new StringMember(at, null, this, true));
       }
     }
     return list;
@@ -184,6 +187,23 @@ public final class Members {
     }
     inner.addAll(list);
     return list;
+  }
+
+  /**
+   * An object that must be there; when it is not, only that is said, and nothing of its members.
+   */
+  public Members requiredObject(String name) {
+    if (has(name)) {
+      return object(name);
+    }
+    known.add(name);
+    violated(pathOf(name), "Member must not be null");
+    return new Members(pathOf(name), MissingNode.getInstance(), new ArrayList<>());
+  }
+
+  /** A list of an enum's names; without those that are refused, empty when absent. */
+  public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+    return list(name).stream().map(each -> each.oneOf(type)).flatMap(Optional::stream).toList();
   }
 
   /** Whether the object itself was given. */
@@ -241,6 +261,6 @@ public final class Members {
   private JsonNode member(String name) {
     known.add(name);
     var value = object.path(name);
-    return value.isNull() ? object.path("\0") : value;
+    return value.isNull() ? MissingNode.getInstance() : value;
   }
 }

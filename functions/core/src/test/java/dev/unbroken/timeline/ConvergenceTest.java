@@ -116,7 +116,7 @@ class ConvergenceTest {
   }
 
   private static List<Recording> all(ResourceArn channel) {
-    return world.recordings.list(channel, Optional.empty(), Optional.empty(), 100).recordings();
+    return world.recordings.list(channel, Optional.empty(), Optional.empty(), 100).items();
   }
 
   private static void assertEachSessionIsInOneRecording(

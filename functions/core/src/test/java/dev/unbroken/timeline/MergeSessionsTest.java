@@ -58,6 +58,6 @@ class MergeSessionsTest {
   }
 
   private static List<Recording> all(ResourceArn channel) {
-    return world.recordings.list(channel, Optional.empty(), Optional.empty(), 100).recordings();
+    return world.recordings.list(channel, Optional.empty(), Optional.empty(), 100).items();
   }
 }

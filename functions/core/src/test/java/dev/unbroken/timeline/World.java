@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /** All that concerns sessions and recordings, on real tables, with a clock and a queue to wind. */
 final class World implements AutoCloseable {
@@ -43,7 +42,7 @@ final class World implements AutoCloseable {
   final TestingMedia media = new TestingMedia();
   final List<Announcement> announcements = new ArrayList<>();
   final Interrupted interrupted = new Interrupted(tables.dynamoDb());
-  final Backoff backoff = new Backoff(new Random(1));
+  final Backoff backoff = new Backoff(() -> 0);
   final Timelines timelines = timelines();
   final Snapshots snapshots =
       new Snapshots(tables.dynamoDb(), Tables.STREAMS, Tables.RESOURCES, backoff);

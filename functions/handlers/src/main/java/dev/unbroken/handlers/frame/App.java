@@ -1,5 +1,15 @@
 package dev.unbroken.handlers.frame;
 
+import dev.unbroken.channels.ChannelStore;
+import dev.unbroken.channels.Channels;
+import dev.unbroken.dynamodb.Backoff;
+import dev.unbroken.dynamodb.PageTokens;
+import dev.unbroken.dynamodb.Transactions;
+import dev.unbroken.recordingconfigurations.BucketVerification;
+import dev.unbroken.recordingconfigurations.Buckets;
+import dev.unbroken.recordingconfigurations.RecordingConfigurationStore;
+import dev.unbroken.recordingconfigurations.RecordingConfigurations;
+import dev.unbroken.recordingconfigurations.S3Buckets;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.settings.Settings;
 
@@ -19,11 +29,52 @@ public final class App {
     return new App(Host.current());
   }
 
-  Ids ids() {
-    return new Ids(host.random());
+  /** What all operations that list share. */
+  public PageTokens pageTokens() {
+    return new PageTokens(settings.pageTokenKey());
   }
 
-  Settings settings() {
-    return settings;
+  // Recording configurations
+
+  /** The use cases of recording configurations. */
+  public RecordingConfigurations recordingConfigurations() {
+    return new RecordingConfigurations(recordingConfigurationStore(), buckets(), ids(), settings);
+  }
+
+  /** Finds out whether a bucket can be recorded to. */
+  public BucketVerification bucketVerification() {
+    return new BucketVerification(recordingConfigurationStore(), buckets(), settings);
+  }
+
+  private RecordingConfigurationStore recordingConfigurationStore() {
+    return new RecordingConfigurationStore(
+        host.dynamoDb(),
+        transactions(),
+        settings.resourcesTable(),
+        settings.recordingConfigurationLimit());
+  }
+
+  private Buckets buckets() {
+    return new S3Buckets(host.s3(), settings.region());
+  }
+
+  // Channels
+
+  /** The use cases of channels. */
+  public Channels channels() {
+    var store =
+        new ChannelStore(
+            host.dynamoDb(), transactions(), settings.resourcesTable(), settings.channelLimit());
+    return new Channels(store, ids(), settings);
+  }
+
+  // What they are made of
+
+  private Transactions transactions() {
+    return new Transactions(host.dynamoDb(), new Backoff(host.random()));
+  }
+
+  private Ids ids() {
+    return new Ids(host.random());
   }
 }
