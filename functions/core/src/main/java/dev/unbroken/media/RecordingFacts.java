@@ -17,8 +17,16 @@ public record RecordingFacts(
     List<RecordedFragment> fragments,
     ThumbnailPlan thumbnails) {
 
-  /** Copies the list. */
+  /** Copies the list; refuses a fragment that the recording's own playlists would overwrite. */
   public RecordingFacts {
     fragments = List.copyOf(fragments);
+    var hls = place.folder().below(RecordingMetadata.HLS);
+    for (var fragment : fragments) {
+      if (fragment.place().folder().equals(hls)) {
+        throw new IllegalArgumentException(
+            "Fragment %s lies where recording %s is to be written"
+                .formatted(fragment.streamId(), recordingId));
+      }
+    }
   }
 }

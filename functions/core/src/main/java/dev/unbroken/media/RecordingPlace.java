@@ -9,16 +9,10 @@ public record RecordingPlace(String bucket, String prefix) {
 
   /** Refuses a place that names no bucket or no folder. */
   public RecordingPlace {
-    Folders.check(bucket, prefix);
+    var _ = new Folder(bucket, prefix);
   }
 
-  /** The folder of the merged playlists. */
-  FragmentPlace hls() {
-    return new FragmentPlace(bucket, key(RecordingMetadata.HLS));
-  }
-
-  /** The key of a file of the recording. */
-  String key(String relative) {
-    return prefix + "/" + relative;
+  Folder folder() {
+    return new Folder(bucket, prefix);
   }
 }

@@ -1,0 +1,46 @@
+package dev.unbroken.media;
+
+import dev.unbroken.stitching.ThumbnailNumbering;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * The pictures that a fragment has.
+ *
+ * @param etags what is in the thumbnails folder, by file name
+ * @param latest the picture that stands for the whole
+ */
+record FragmentPictures(Folder folder, Map<String, String> etags, Optional<StoredFile> latest) {
+  // 48 hours of one thumbnail a second, the most that can be configured.
+  private static final int MOST = 172_800;
+
+  static FragmentPictures of(FragmentPlace fragment, BucketFiles files) {
+    var folder = fragment.pictures().below("thumbnails");
+    var latest = fragment.pictures().below("latest_thumbnail");
+    return new FragmentPictures(
+        folder,
+        etags(folder, files),
+        Optional.of(latest.file("thumb.jpg"))
+            .filter(file -> etags(latest, files).containsKey("thumb.jpg")));
+  }
+
+  /** The files of a folder by their name, with what tells their content. */
+  static Map<String, String> etags(Folder folder, BucketFiles files) {
+    return files.list(
+        folder,
+        found ->
+            found
+                .limit(MOST)
+                .collect(
+                    Collectors.toMap(
+                        file -> file.key().substring(folder.prefix().length() + 1),
+                        S3Object::eTag)));
+  }
+
+  ThumbnailNumbering.Thumbnails names() {
+    return new ThumbnailNumbering.Thumbnails(List.copyOf(etags.keySet()), latest.isPresent());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.unbroken.stitching;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A fragment's master playlist with all the media playlists of it that have something to play. */
+final class FragmentPlaylists {
+  private final Fragment fragment;
+  private final Master master;
+  private final Map<String, MediaPlaylist> playlists = new LinkedHashMap<>();
+  private final List<String> unfinished = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  private FragmentPlaylists(Fragment fragment, Master master) {
+    this.fragment = fragment;
+    this.master = master;
+  }
+
+  /** Reads a fragment by its entry; empty when the fragment has no such file. */
+  static Optional<FragmentPlaylists> open(Fragment fragment, String entry)
+      throws IOException, UnstitchableException {
+    var source = new Source(fragment, entry);
+    var file = source.open();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    var opened = new FragmentPlaylists(fragment, MasterReader.read(source, file.get()));
+    for (var reference : opened.references()) {
+      opened.survey(reference);
+    }
+    opened.leaveOutStalled();
+    opened.cutToCommonEnd();
+    return Optional.of(opened);
+  }
+
+  Fragment fragment() {
+    return fragment;
+  }
+
+  Master master() {
+    return master;
+  }
+
+  /** What a playlist that is not written to its end still lacks; empty when nothing does. */
+  List<String> unfinished() {
+    return unfinished;
+  }
+
+  /** What a viewer of the merged recording should know of this fragment. */
+  List<String> remarks() {
+    return remarks;
+  }
+
+  Optional<MediaPlaylist> playlist(String reference) {
+    return Optional.ofNullable(playlists.get(reference));
+  }
+
+  /** The variants that have something to play. */
+  List<Variant> variants() {
+    return playable(master.variants());
+  }
+
+  List<Variant> iFrames() {
+    return playable(master.iFrames());
+  }
+
+  private List<Variant> playable(List<Variant> variants) {
+    return variants.stream().filter(variant -> playlists.containsKey(variant.uri())).toList();
+  }
+
+  private List<String> references() {
+    return Stream.of(
+            master.variants().stream().map(Variant::uri),
+            master.media().stream().flatMap(media -> media.uri().stream()),
+            master.iFrames().stream().map(Variant::uri))
+        .flatMap(references -> references)
+        .distinct()
+        .toList();
+  }
+
+  private void survey(String reference) throws IOException, UnstitchableException {
+    var path = Reference.resolve("", reference);
+    if (!Reference.isRelative(reference) || path.startsWith("../") || path.equals("..")) {
+      unfinished(
+          "Fragment %s: the playlist %s lies outside its folder."
+              .formatted(fragment.streamId(), reference));
+      return;
+    }
+    var source = new Source(fragment, Reference.file(path));
+    var facts = MediaSurvey.of(source, master.variables().within(reference), Long.MAX_VALUE);
+    if (facts.isEmpty()) {
+      unfinished(source.problem("is missing").getMessage());
+      return;
+    }
+    if (!facts.get().ended()) {
+      unfinished(source.problem("has no ENDLIST").getMessage());
+    }
+    if (facts.get().segments() == 0) {
+      remarks.add(source.problem("has no segment").getMessage());
+      return;
+    }
+    playlists.put(
+        reference,
+        new MediaPlaylist(
+            source,
+            reference,
+            master.variables(),
+            master.independent() || facts.get().independent(),
+            Long.MAX_VALUE,
+            facts.get()));
+  }
+
+  private void unfinished(String sentence) {
+    unfinished.add(sentence);
+    remarks.add(sentence);
+  }
+
+  /** A variant that stopped long before the others would leave a hole in the merged one. */
+  private void leaveOutStalled() {
+    var longest = variants().stream().mapToLong(this::nanos).max().orElse(0);
+    for (var variant : variants()) {
+      var playlist = playlists.get(variant.uri());
+      if (playlist != null && playlist.facts().nanos() < longest - tolerance()) {
+        playlists.remove(variant.uri());
+        remarks.add(playlist.source().problem("stops early").getMessage());
+      }
+    }
+  }
+
+  /**
+   * Playlists of a fragment that broke off end at different segments: all are cut to the shortest.
+   */
+  private void cutToCommonEnd() throws IOException, UnstitchableException {
+    var longest = variants().stream().mapToLong(this::nanos).max().orElse(0);
+    if (playlists.values().stream().allMatch(playlist -> playlist.facts().ended())) {
+      return;
+    }
+    var common =
+        playlists.values().stream()
+            .filter(playlist -> !playlist.facts().iFramesOnly())
+            .mapToLong(playlist -> playlist.facts().nanos())
+            .filter(nanos -> nanos >= longest - tolerance())
+            .min()
+            .orElse(Long.MAX_VALUE);
+    for (var playlist : List.copyOf(playlists.values())) {
+      if (playlist.facts().nanos() > common) {
+        var cut = playlist.until(common);
+        if (cut.facts().segments() == 0) {
+          playlists.remove(playlist.reference());
+        } else {
+          playlists.put(playlist.reference(), cut);
+        }
+      }
+    }
+  }
+
+  private long nanos(Variant variant) {
+    return playlist(variant.uri()).map(playlist -> playlist.facts().nanos()).orElse(0L);
+  }
+
+  private long tolerance() {
+    var target =
+        variants().stream()
+            .flatMap(variant -> playlist(variant.uri()).stream())
+            .mapToInt(playlist -> playlist.facts().targetSeconds())
+            .max()
+            .orElse(1);
+    return 3L * target * 1_000_000_000;
+  }
+}
