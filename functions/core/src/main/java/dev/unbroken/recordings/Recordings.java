@@ -52,8 +52,7 @@ public final class Recordings {
    */
   public Page<Recording> list(
       ResourceArn channel, Optional<RecordingState> state, Optional<String> after, int most) {
-    var having =
-        state.map(wanted -> Map.of(RecordingItem.STATE, wanted.name())).orElse(Map.of());
+    var having = state.map(wanted -> Map.of(RecordingItem.STATE, wanted.name())).orElse(Map.of());
     var page =
         byStart
             .list(channel.id(), StreamsKey.RECORDINGS, after, most, having)

@@ -38,9 +38,7 @@ public final class ListRecordingsHandler extends ApiHandler {
     var state = members.choice("state", RecordingState.class);
     var scope =
         new String[] {
-          OPERATION,
-          channel.map(ResourceArn::toString).orElse(""),
-          state.map(Enum::name).orElse("")
+          OPERATION, channel.map(ResourceArn::toString).orElse(""), state.map(Enum::name).orElse("")
         };
     var wanted = PageRequest.read(members, LARGEST_PAGE, tokens, scope);
     members.check();

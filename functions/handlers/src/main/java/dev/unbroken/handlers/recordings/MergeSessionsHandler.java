@@ -7,7 +7,9 @@ import dev.unbroken.handlers.frame.TableStreamHandler;
 import dev.unbroken.sessions.StreamsKey;
 import dev.unbroken.timeline.MergeSessions;
 
-/** MergeSessions: brings the recordings of the channels that changed in line with their sessions. */
+/**
+ * MergeSessions: brings the recordings of the channels that changed in line with their sessions.
+ */
 public final class MergeSessionsHandler extends TableStreamHandler {
 
   private final MergeSessions merges;

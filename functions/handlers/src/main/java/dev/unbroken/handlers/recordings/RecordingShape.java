@@ -33,8 +33,7 @@ final class RecordingShape {
       }
       case Stage.Failed failed -> json.put("stateReason", failed.reason());
       case Stage.Merged merged ->
-          json.put("stateReason", "Merged into " + merged.into())
-              .put("mergedInto", merged.into());
+          json.put("stateReason", "Merged into " + merged.into()).put("mergedInto", merged.into());
     }
     return json;
   }
@@ -47,8 +46,7 @@ final class RecordingShape {
     stream.end().ifPresent(end -> json.put("endTime", end.toString()));
     stream
         .place()
-        .ifPresent(place ->
-            json.put("bucketName", place.bucket()).put("prefix", place.prefix()));
+        .ifPresent(place -> json.put("bucketName", place.bucket()).put("prefix", place.prefix()));
     return json;
   }
 }
