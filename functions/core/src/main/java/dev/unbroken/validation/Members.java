@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.failure.Violation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,11 +84,12 @@ public final class Members {
       violated(pathOf(name), "Member must be a whole number");
       return Optional.empty();
     }
-    if (!value.canConvertToLong() || value.longValue() < least) {
+    var number = value.bigIntegerValue();
+    if (number.compareTo(BigInteger.valueOf(least)) < 0) {
       violated(pathOf(name), "Member must have value greater than or equal to " + least);
       return Optional.empty();
     }
-    if (value.longValue() > most) {
+    if (number.compareTo(BigInteger.valueOf(most)) > 0) {
       violated(pathOf(name), "Member must have value less than or equal to " + most);
       return Optional.empty();
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class ReferencesInRacesTest {
 
   private static final int CLIENTS = 8;
-  private static final int ROUNDS = 25;
-  private static final int CHANNEL_LIMIT = 50;
+  private static final int ROUNDS = 15;
+  private static final int CHANNEL_LIMIT = 40;
 
   @Test
   void never_point_to_what_is_gone_and_no_count_is_off() throws Exception {

@@ -24,6 +24,8 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
 
   private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
 
+  private final Host home = Host.current();
+
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected ApiHandler() {
     Core.getGlobalContext().register(this);
@@ -61,7 +63,7 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
     // whole way there and back. (An empty call would do for most; CreateChannel takes it.)
     var call = "{\"body\": \"{\\\"priming\\\": true}\"}";
     answer(new ByteArrayInputStream(call.getBytes(UTF_8)), OutputStream.nullOutputStream());
-    Priming.connect(Host.current());
+    Priming.connect(home);
   }
 
   @Override

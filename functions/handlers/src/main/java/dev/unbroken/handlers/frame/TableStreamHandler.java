@@ -25,6 +25,8 @@ public abstract class TableStreamHandler
 
   private static final Logger log = LoggerFactory.getLogger(TableStreamHandler.class);
 
+  private final Host home = Host.current();
+
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected TableStreamHandler() {
     Core.getGlobalContext().register(this);
@@ -71,7 +73,7 @@ public abstract class TableStreamHandler
   /** Loads, before SnapStart takes its picture, what the first batch would otherwise wait for. */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Priming.connect(Host.current());
+    Priming.connect(home);
   }
 
   @Override
