@@ -1,9 +1,5 @@
 package dev.unbroken.media;
 
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Optional;
-
 /** A folder in a bucket: what the keys of its files have in common before the slash. */
 record Folder(String bucket, String prefix) {
 
@@ -24,18 +20,5 @@ record Folder(String bucket, String prefix) {
 
   Folder below(String name) {
     return new Folder(bucket, prefix + "/" + name);
-  }
-
-  /** A file by its path from here; empty when the path climbs out of the bucket. */
-  Optional<StoredFile> resolve(String path) {
-    var segments = new ArrayDeque<>(List.of(prefix.split("/", -1)));
-    for (var segment : path.split("/", -1)) {
-      if (!segment.equals("..")) {
-        segments.addLast(segment);
-      } else if (segments.pollLast() == null) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(new StoredFile(bucket, String.join("/", segments)));
   }
 }

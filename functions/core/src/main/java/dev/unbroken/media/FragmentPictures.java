@@ -1,16 +1,18 @@
 package dev.unbroken.media;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.unbroken.stitching.ThumbnailNumbering;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pictures that a fragment has.
  *
- * @param etags what is in the thumbnails folder, by file name
+ * @param etags what is in the thumbnails folder, by file name; an empty one tells nothing
  * @param latest the picture that stands for the whole
  */
 record FragmentPictures(Folder folder, Map<String, String> etags, Optional<StoredFile> latest) {
@@ -37,7 +39,12 @@ record FragmentPictures(Folder folder, Map<String, String> etags, Optional<Store
                 .collect(
                     Collectors.toMap(
                         file -> file.key().substring(folder.prefix().length() + 1),
-                        S3Object::eTag)));
+                        file -> requireNonNullElse(file.eTag(), ""))));
+  }
+
+  /** Whether a picture is known to be the same as one with that tag. */
+  boolean same(String name, @Nullable String etag) {
+    return etag != null && !etag.isEmpty() && etag.equals(etags.get(name));
   }
 
   ThumbnailNumbering.Thumbnails names() {

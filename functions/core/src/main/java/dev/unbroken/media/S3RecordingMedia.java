@@ -112,7 +112,7 @@ public final class S3RecordingMedia implements RecordingMedia {
     return new Fragment(
         fragment.streamId(),
         location(hls(facts), folder),
-        path -> folder.resolve(path).flatMap(files::open),
+        path -> files.open(folder.file(path)),
         fragment.ingest());
   }
 

@@ -50,7 +50,7 @@ final class ThumbnailCopies {
       Folder target, List<FragmentPictures> pictures, ThumbnailNumbering numbering) {
     var there = FragmentPictures.etags(target, files);
     numbering.copies().stream()
-        .filter(copy -> !etag(pictures, copy).equals(there.get(copy.target())))
+        .filter(copy -> !pictures.get(copy.fragment()).same(copy.name(), there.get(copy.target())))
         .gather(
             Gatherers.mapConcurrent(
                 AT_ONCE,
@@ -70,10 +70,6 @@ final class ThumbnailCopies {
     return numbering.copies().isEmpty()
         ? Optional.empty()
         : Optional.of(source(pictures, numbering.copies().getLast()));
-  }
-
-  private static String etag(List<FragmentPictures> pictures, Copy copy) {
-    return pictures.get(copy.fragment()).etags().getOrDefault(copy.name(), "");
   }
 
   private static StoredFile source(List<FragmentPictures> pictures, Copy copy) {

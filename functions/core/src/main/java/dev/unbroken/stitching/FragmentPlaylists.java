@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A fragment's master playlist with all the media playlists of it that have something to play. */
@@ -84,14 +85,14 @@ final class FragmentPlaylists {
   }
 
   private void survey(String reference) throws IOException, UnstitchableException {
-    var path = Reference.resolve("", reference);
-    if (!Reference.isRelative(reference) || path.startsWith("../") || path.equals("..")) {
+    var path = Reference.file(Reference.resolve("", reference));
+    if (!Reference.isRelative(reference) || List.of(path.split("/", -1)).contains("..")) {
       unfinished(
           "Fragment %s: the playlist %s lies outside its folder."
               .formatted(fragment.streamId(), reference));
       return;
     }
-    var source = new Source(fragment, Reference.file(path));
+    var source = new Source(fragment, path);
     var facts = MediaSurvey.of(source, master.variables().within(reference), Long.MAX_VALUE);
     if (facts.isEmpty()) {
       unfinished(source.problem("is missing").getMessage());
@@ -122,12 +123,15 @@ final class FragmentPlaylists {
 
   /** A variant that stopped long before the others would leave a hole in the merged one. */
   private void leaveOutStalled() {
-    var longest = variants().stream().mapToLong(this::nanos).max().orElse(0);
-    for (var variant : variants()) {
-      var playlist = playlists.get(variant.uri());
-      if (playlist != null && playlist.facts().nanos() < longest - tolerance()) {
-        playlists.remove(variant.uri());
+    var variants = variants().stream().map(Variant::uri).collect(Collectors.toSet());
+    var least = variants().stream().mapToLong(this::nanos).max().orElse(0) - tolerance();
+    for (var playlist : List.copyOf(playlists.values())) {
+      var facts = playlist.facts();
+      if (facts.nanos() < least && !facts.iFramesOnly() && facts.container() != Container.TEXT) {
         remarks.add(playlist.source().problem("stops early").getMessage());
+        if (variants.contains(playlist.reference())) {
+          playlists.remove(playlist.reference());
+        }
       }
     }
   }

@@ -75,7 +75,12 @@ final class MasterReader {
         var attributes = attributes(value);
         add(iFrames, new Variant(attributes, attributes.required("URI")));
       }
-      case "#EXT-X-MEDIA" -> add(media, Media.parse(attributes(value)));
+      case "#EXT-X-MEDIA" -> {
+        var member = Media.parse(attributes(value));
+        if (member.isPresent()) {
+          add(media, member.get());
+        }
+      }
       case "#EXT-X-SESSION-KEY" -> add(sessionKeys, attributes(value));
       case "#EXT-X-SESSION-DATA" -> add(sessionData, attributes(value));
       case "#EXT-X-INDEPENDENT-SEGMENTS" -> independent = true;

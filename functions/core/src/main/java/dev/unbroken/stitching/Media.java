@@ -24,15 +24,16 @@ record Media(Type type, String group, String name, Attributes attributes) {
     }
   }
 
-  static Media parse(Attributes attributes) throws MalformedException {
+  /** Reads EXT-X-MEDIA; empty for a type that HLS does not know. */
+  static Optional<Media> parse(Attributes attributes) throws MalformedException {
     var type = attributes.required("TYPE");
     for (var known : Type.values()) {
       if (known.attribute().equals(type)) {
-        return new Media(
-            known, attributes.required("GROUP-ID"), attributes.required("NAME"), attributes);
+        var group = attributes.required("GROUP-ID");
+        return Optional.of(new Media(known, group, attributes.required("NAME"), attributes));
       }
     }
-    throw new MalformedException("EXT-X-MEDIA knows no type \"%s\"".formatted(type));
+    return Optional.empty();
   }
 
   Optional<String> uri() {

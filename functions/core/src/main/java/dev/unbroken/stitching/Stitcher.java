@@ -39,7 +39,8 @@ public final class Stitcher {
 
   /**
    * Writes the merged playlists of at least one fragment, in the order they were broadcast. Nothing
-   * is written unless all can be; the same fragments give the same bytes.
+   * is written unless all can be, and the master playlist last; the same fragments give the same
+   * bytes. An UnstitchableException says why they cannot be one video.
    */
   public static Stitched stitch(List<Fragment> fragments, PlaylistSink sink)
       throws IOException, UnstitchableException {

@@ -73,6 +73,11 @@ final class Variables {
     if (value == null) {
       throw new MalformedException("the variable \"%s\" has no value".formatted(name));
     }
+    // Percent signs of a query can hide what would end a line or a quoted value.
+    if (value.chars().anyMatch(c -> c < ' ' || c == '"')) {
+      throw new MalformedException(
+          "the value of the variable \"%s\" is no text of one line".formatted(name));
+    }
     return value;
   }
 }

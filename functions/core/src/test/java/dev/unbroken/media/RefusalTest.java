@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.unbroken.testing.Bucket;
 import dev.unbroken.testing.RefusingS3;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RefusalTest {
@@ -86,6 +94,56 @@ class RefusalTest {
           .isThrownBy(() -> media.started(facts(bucket, "st-a")));
       assertThatExceptionOfType(SdkException.class)
           .isThrownBy(() -> media.lastWrite(new FragmentPlace(bucket.name(), place("st-a"))));
+    }
+  }
+
+  @Test
+  void a_playlist_that_breaks_off_while_it_is_read_is_passing_trouble_and_no_shorter_recording() {
+    Pieces.whole(bucket, place("st-a"));
+
+    try (var client = bucket.client(breakingOff())) {
+      var media = new S3RecordingMedia(client);
+
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> media.finish(facts(bucket, "st-a"), ENDED, true));
+      assertThat(bucket.requests()).noneMatch(request -> request.startsWith("Put"));
+    }
+  }
+
+  private static ExecutionInterceptor breakingOff() {
+    return new ExecutionInterceptor() {
+      @Override
+      public Optional<InputStream> modifyHttpResponseContent(
+          Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        return context.request() instanceof GetObjectRequest
+            ? context.responseBody().map(BreakingOff::new)
+            : context.responseBody();
+      }
+    };
+  }
+
+  private static final class BreakingOff extends FilterInputStream {
+    private int left = 20;
+
+    BreakingOff(InputStream whole) {
+      super(whole);
+    }
+
+    @Override
+    public int read() throws IOException {
+      if (left-- == 0) {
+        throw new IOException("Connection reset");
+      }
+      return super.read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      var next = read();
+      if (next >= 0) {
+        buffer[offset] = (byte) next;
+      }
+      return next < 0 ? -1 : 1;
     }
   }
 }

@@ -86,14 +86,16 @@ class ThumbnailCopiesTest {
 
   @Test
   void of_more_than_one_page_are_all_copied() {
-    for (var i = 0; i < 1_001; i++) {
+    for (var i = 0; i < 7; i++) {
       bucket.put(place("st-a") + "/thumbnails/thumb" + i + ".jpg", "a" + i);
     }
 
-    media.finish(facts(bucket, "st-a"), ENDED, false);
+    try (var client = bucket.clientOfPages(3)) {
+      new S3RecordingMedia(client).finish(facts(bucket, "st-a"), ENDED, false);
+    }
 
-    assertThat(bucket.keys(PREFIX + "/media/thumbnails/")).hasSize(1_001);
-    assertThat(thumbnail(1_000)).isEqualTo("a1000");
+    assertThat(bucket.keys(PREFIX + "/media/thumbnails/")).hasSize(7);
+    assertThat(thumbnail(6)).isEqualTo("a6");
   }
 
   @Test

@@ -236,4 +236,23 @@ class JoinRulesTest {
     assertThat(both.master()).contains("CLOSED-CAPTIONS=NONE");
     assertThat(one.master()).doesNotContain("CLOSED-CAPTIONS");
   }
+
+  @Test
+  void a_type_of_rendition_that_hls_does_not_know_is_passed_over() throws Exception {
+    var fragment =
+        withGroup("avc1.4d401f,mp4a.40.2", ENGLISH, "TYPE=SMELL,GROUP-ID=\"s\",NAME=\"Rose\"");
+
+    assertThat(MergedFiles.of(fragment.as("st-a")).master()).doesNotContain("SMELL");
+  }
+
+  @Test
+  void audio_of_its_own_that_stops_early_is_kept_with_a_word() throws Exception {
+    var lasting = "#EXTM3U\n" + "#EXTINF:2,\n0.ts\n".repeat(20) + "#EXT-X-ENDLIST\n";
+    var fragment = withGroup("avc1.4d401f,mp4a.40.2", ENGLISH).with("v/p.m3u8", lasting);
+
+    var merged = MergedFiles.of(fragment.as("st-a"));
+
+    assertThat(merged.at("a/playlist.m3u8")).contains("../st-a/a/0.ts");
+    assertThat(merged.stitched().remarks()).containsExactly("Fragment st-a: a/p.m3u8 stops early.");
+  }
 }

@@ -294,6 +294,17 @@ class SegmentRulesTest {
         .hasMessage("Fragment st-a: master.m3u8, line 4: the variable \"b\" has no value.");
   }
 
+  @Test
+  void a_variable_cannot_end_the_line_it_is_put_into() {
+    var fragment =
+        new WrittenFragment()
+            .with("master.m3u8", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\np.m3u8?t=a%0Ab\n")
+            .with("p.m3u8", "#EXTM3U\n#EXT-X-DEFINE:QUERYPARAM=\"t\"\n#EXTINF:2,\n{$t}.ts\n");
+
+    assertThatThrownBy(() -> MergedFiles.of(fragment.as("st-a")))
+        .hasMessageEndingWith("the value of the variable \"t\" is no text of one line.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

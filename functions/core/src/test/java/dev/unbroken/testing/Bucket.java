@@ -7,12 +7,14 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -38,7 +40,7 @@ public final class Bucket implements BeforeEachCallback, AfterEachCallback {
             .computeIfAbsent(S3Engine.class, _ -> new S3Engine(), S3Engine.class);
     requests.clear();
     own = engine.client().build();
-    tested = client(recorder());
+    tested = client(new ExecutionInterceptor() {});
     name = another();
   }
 
@@ -57,8 +59,23 @@ public final class Bucket implements BeforeEachCallback, AfterEachCallback {
   public S3Client client(ExecutionInterceptor interceptor) {
     return engine
         .client()
-        .overrideConfiguration(c -> c.addExecutionInterceptor(interceptor))
+        .overrideConfiguration(
+            c -> c.addExecutionInterceptor(recorder()).addExecutionInterceptor(interceptor))
         .build();
+  }
+
+  /** A client, to be closed by the caller, that lists so many files a page. */
+  public S3Client clientOfPages(int files) {
+    return client(
+        new ExecutionInterceptor() {
+          @Override
+          public SdkRequest modifyRequest(
+              Context.ModifyRequest context, ExecutionAttributes attributes) {
+            return context.request() instanceof ListObjectsV2Request list
+                ? list.copy(changed -> changed.maxKeys(files))
+                : context.request();
+          }
+        });
   }
 
   public String name() {
@@ -72,7 +89,7 @@ public final class Bucket implements BeforeEachCallback, AfterEachCallback {
     return bucket;
   }
 
-  /** What the handed-out client asked for, in order: {@code PutObject media/hls/master.m3u8}. */
+  /** What the handed-out clients asked for, in order: {@code PutObject media/hls/master.m3u8}. */
   public List<String> requests() {
     return List.copyOf(requests);
   }
