@@ -18,4 +18,8 @@ public record OpenRecording(String id, List<String> streamIds, Optional<Instant>
   public static OpenRecording of(Broadcast broadcast) {
     return new OpenRecording(broadcast.recordingId(), broadcast.streamIds(), broadcast.deadline());
   }
+
+  boolean matches(Broadcast broadcast) {
+    return streamIds.equals(broadcast.streamIds()) && deadline.equals(broadcast.deadline());
+  }
 }

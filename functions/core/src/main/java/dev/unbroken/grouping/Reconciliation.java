@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,35 +47,47 @@ public final class Reconciliation {
       Collection<SessionSpan> settled,
       GroupingRules rules,
       Instant now) {
-    var broadcasts = Grouping.group(unsettled, settled, rules);
+    var wanted = byRecordingId(Grouping.group(unsettled, settled, rules));
     var standing = open.stream().collect(toMap(OpenRecording::id, Function.identity()));
-    var merged = merged(open, broadcasts);
+    var merged = merged(open, wanted);
     var changes = new ArrayList<Change>();
-    for (var broadcast : broadcasts) {
-      var wanted = OpenRecording.of(broadcast);
-      var id = wanted.id();
-      if (!standing.containsKey(id)) {
+    wanted.forEach((id, broadcast) -> {
+      var recording = standing.get(id);
+      if (recording == null) {
         changes.add(new Change.Opened(id, broadcast));
-      } else if (!wanted.equals(standing.get(id))) {
+      } else if (!recording.matches(broadcast)) {
         changes.add(new Change.Regrouped(id, broadcast));
       }
       changes.addAll(merged.getOrDefault(id, List.of()));
       if (broadcast.deadline().filter(deadline -> !deadline.isAfter(now)).isPresent()) {
         changes.add(new Change.Due(id, broadcast));
       }
-    }
+    });
     return List.copyOf(changes);
+  }
+
+  private static Map<String, Broadcast> byRecordingId(List<Broadcast> broadcasts) {
+    var byId = new LinkedHashMap<String, Broadcast>();
+    for (var broadcast : broadcasts) {
+      var other = byId.put(broadcast.recordingId(), broadcast);
+      if (other != null) {
+        throw new IllegalStateException(
+            "streams "
+                + other.streamIds().getFirst()
+                + " and "
+                + broadcast.streamIds().getFirst()
+                + " give two recordings the same id");
+      }
+    }
+    return byId;
   }
 
   /** The recordings that begin no broadcast any more, by the one each is merged into. */
   private static Map<String, List<Change.Merged>> merged(
-      Collection<OpenRecording> open, List<Broadcast> broadcasts) {
-    var recordingOfStream =
-        broadcasts.stream()
-            .flatMap(broadcast ->
-                broadcast.streamIds().stream()
-                    .map(streamId -> Map.entry(streamId, broadcast.recordingId())))
-            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+      Collection<OpenRecording> open, Map<String, Broadcast> wanted) {
+    var recordingOfStream = new HashMap<String, String>();
+    wanted.forEach((id, broadcast) ->
+        broadcast.streamIds().forEach(streamId -> recordingOfStream.put(streamId, id)));
     return open.stream()
         .map(recording -> new Change.Merged(recording.id(), owner(recording, recordingOfStream)))
         .filter(change -> !change.id().equals(change.into()))

@@ -2,7 +2,6 @@ package dev.unbroken.grouping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -10,19 +9,17 @@ import java.security.NoSuchAlgorithmException;
 public final class RecordingId {
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
   private static final int LENGTH = 12;
 
   private RecordingId() {}
 
   /** Returns the id of the recording that begins with this stream: 12 of {@code [A-Za-z0-9]}. */
   public static String of(String firstStreamId) {
-    var rest = new BigInteger(1, sha256(firstStreamId));
+    var hash = sha256(firstStreamId);
     var id = new StringBuilder(LENGTH);
     for (var i = 0; i < LENGTH; i++) {
-      var quotientAndDigit = rest.divideAndRemainder(BASE);
-      id.append(DIGITS.charAt(quotientAndDigit[1].intValue()));
-      rest = quotientAndDigit[0];
+      // 256 is no multiple of 62, so a few digits come slightly more often: ids are no secrets.
+      id.append(DIGITS.charAt(Byte.toUnsignedInt(hash[i]) % DIGITS.length()));
     }
     return id.toString();
   }
