@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param configuration how it is recorded, as it was then; empty when it is not
  * @param signs all that its events say
  * @param assigned where its media is to be written, once a recording has taken it
- * @param assumedEnd its last sign of life, for a session that was closed without an event
+ * @param assumedEnd where it ended, for a session that was closed without an event
  * @param settlement whether merges still have to look at it
  * @param changedAt when its start, end or ingest was last changed, by the clock of the service
  * @param version the merge version it was read at; 0 for one that is not in the table yet
@@ -71,7 +71,7 @@ public record Session(
   /** Returns the session with what another event says. */
   public Session with(StreamEvent event, Instant now) {
     var next = with(signs.and(Signs.of(event)));
-    return next.sameSpan(this) ? next : next.changedAt(now);
+    return next.sameSpan(this) ? next : copy(next.signs, assigned, assumedEnd, settlement, now);
   }
 
   /** Tells whether the difference from an earlier state is worth writing. */
@@ -163,10 +163,9 @@ public record Session(
     return with(signs.seenAt(sign));
   }
 
-  /** Returns the session with its last sign of life as its end. */
-  public Session closedAt(Instant lastSign, Instant now) {
-    var seen = signs.seenAt(lastSign);
-    return copy(seen, assigned, Optional.of(seen.last()), settlement, now);
+  /** Returns the session with an end that no event said, not before its last sign of life. */
+  public Session closedAt(Instant end, Instant now) {
+    return copy(signs, assigned, Optional.of(end), settlement, now);
   }
 
   private boolean sameSpan(Session other) {
@@ -177,10 +176,6 @@ public record Session(
 
   private Session with(Signs joined) {
     return copy(joined, assigned, assumedEnd, settlement, changedAt);
-  }
-
-  private Session changedAt(Instant now) {
-    return copy(signs, assigned, assumedEnd, settlement, now);
   }
 
   private Session copy(

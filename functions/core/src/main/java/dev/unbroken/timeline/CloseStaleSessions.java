@@ -101,21 +101,26 @@ public final class CloseStaleSessions {
         "Too much happens on channel " + key.channelId() + " at once; try again");
   }
 
-  /** An event that moved the last sign of life by little was kept, but not written down there. */
   private Session judged(Session session) {
-    var lastSign =
-        Stream.of(
-                Optional.of(session.signs().last()),
-                timelines.latestEvent(session.channel().arn().id(), session.streamId()),
-                session.place().flatMap(media::lastWrite))
-            .flatMap(Optional::stream)
-            .max(Instant::compareTo)
-            .orElseThrow();
+    var file = session.place().flatMap(media::lastWrite);
+    var lastSign = lastSign(session, file);
     var now = clock.instant();
-    var quiet = !lastSign.plus(staleAfter).isAfter(now);
-    return quiet || session.isTooLong(now)
-        ? session.closedAt(lastSign, now)
-        : session.seenAt(lastSign);
+    if (lastSign.plus(staleAfter).isAfter(now) && !session.isTooLong(now)) {
+      return session.seenAt(lastSign);
+    }
+    // Recordings take it to end where the next began; to say less without a trace of its media
+    // would tear a recording apart that has been whole so far.
+    var end = file.isPresent() ? Optional.<Instant>empty() : timelines.nextStart(session);
+    return session.closedAt(end.filter(lastSign::isBefore).orElse(lastSign), now);
+  }
+
+  /** An event that moved the last sign of life by little was kept, but not written down there. */
+  private Instant lastSign(Session session, Optional<Instant> file) {
+    var event = timelines.latestEvent(session.channel().arn().id(), session.streamId());
+    return Stream.of(Optional.of(session.signs().last()), event, file)
+        .flatMap(Optional::stream)
+        .max(Instant::compareTo)
+        .orElseThrow();
   }
 
   private static void report(Session session) {

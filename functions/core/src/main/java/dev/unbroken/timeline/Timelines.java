@@ -98,6 +98,25 @@ public final class Timelines {
     return read.items().stream().map(item -> KeptEvent.read(item).time()).findFirst();
   }
 
+  /** Reads when the channel's next session started; empty when none has. */
+  Optional<Instant> nextStart(Session session) {
+    var channelId = session.channel().arn().id();
+    var read =
+        dynamoDb.query(query ->
+            query
+                .tableName(table)
+                .indexName(StreamsKey.BY_START)
+                .consistentRead(true)
+                .limit(1)
+                .keyConditionExpression("channelId = :channel AND byStart BETWEEN :from AND :to")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":channel", AttributeValue.fromS(channelId),
+                        ":from", start(session.start(), "#" + session.streamId() + "~"),
+                        ":to", AttributeValue.fromS(StreamsKey.SESSIONS + "~"))));
+    return read.items().stream().map(item -> SessionItem.read(item).start()).findFirst();
+  }
+
   /** Writes all of it, or nothing: false when the channel has changed since it was read. */
   boolean commit(Commit commit) {
     var now = clock.instant();

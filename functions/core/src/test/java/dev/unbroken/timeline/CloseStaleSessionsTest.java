@@ -2,10 +2,12 @@ package dev.unbroken.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.sessions.Session;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,36 @@ class CloseStaleSessionsTest {
     world.closing.run();
 
     assertThat(session().end()).contains(World.T0.plusSeconds(200));
+  }
+
+  @Test
+  void a_session_that_another_followed_ends_where_that_one_began() {
+    world.clock.set(World.T0.plusSeconds(120));
+    world.happens(channel, "b", "Stream Start", 110);
+    world.merges.merge(channel.id());
+    world.clock.set(World.T0.plusSeconds(310));
+
+    world.closing.run();
+    world.merges.merge(channel.id());
+
+    var first = world.sessions.get(channel, Optional.of(World.stream("a"))).session();
+    assertThat(first.end()).contains(World.T0.plusSeconds(110));
+    assertThat(world.recordings.list(channel, Optional.empty(), Optional.empty(), 9).items())
+        .extracting(Recording::streamIds)
+        .containsExactly(List.of(World.stream("a"), World.stream("b")));
+  }
+
+  @Test
+  void a_session_that_another_followed_ends_with_its_last_file_if_it_has_one() {
+    world.media.lastWrites.put(place(), World.T0.plusSeconds(60));
+    world.clock.set(World.T0.plusSeconds(120));
+    world.happens(channel, "b", "Stream Start", 110);
+    world.clock.set(World.T0.plusSeconds(390));
+
+    world.closing.run();
+
+    assertThat(world.sessions.get(channel, Optional.of(World.stream("a"))).session().end())
+        .contains(World.T0.plusSeconds(60));
   }
 
   @Test
