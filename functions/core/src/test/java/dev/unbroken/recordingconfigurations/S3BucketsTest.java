@@ -123,6 +123,16 @@ class S3BucketsTest {
     assertThat(buckets.look("bucket-a")).isEqualTo(new Standing.Forbidden());
   }
 
+  /** Names that a request may give though no bucket, or none of this kind, can have them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a..b", "...", "-a-", "1.2.3.4", "xn--a", "b--euw1-az1--x-s3", "a-s3alias"})
+  void are_asked_for_under_any_name_a_request_may_give(String name) {
+    status = 404;
+
+    assertThat(buckets.look(name)).isEqualTo(new Standing.Missing());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
   void are_not_judged_while_s3_is_in_trouble(int status) {
