@@ -3,7 +3,6 @@ package dev.unbroken.recordings;
 import dev.unbroken.media.BucketRefusedException;
 import dev.unbroken.media.RecordingMedia;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +45,7 @@ public final class AnnounceRecording {
   }
 
   private static boolean sameStep(Recording one, Recording other) {
-    return one.openings() == other.openings() && Objects.equals(one.state(), other.state());
+    return one.openings() == other.openings() && one.state() == other.state();
   }
 
   /** The file first: whoever hears of the recording may look for it. */
@@ -60,8 +59,7 @@ public final class AnnounceRecording {
           .addKeyValue("recording", recording.id())
           .setCause(refused)
           .log("The bucket does not take a recording");
-      return Announcement.startFailed(
-          recording, Objects.requireNonNullElse(refused.getMessage(), "The bucket refuses"));
+      return Announcement.startFailed(recording, refused.getMessage());
     }
   }
 

@@ -217,6 +217,22 @@ class MergeSessionsTest {
   }
 
   @Test
+  void a_stream_that_starts_between_a_merges_read_and_its_write_is_not_missed() {
+    world.clock.set(World.T0.plusSeconds(101));
+    var channel = world.channel("aaaaaaaaaa12", Duration.ofSeconds(30));
+    world.happens(channel, "t", "Stream Start", 0);
+    world.happens(channel, "t", "Stream End", 100);
+    world.merges.merge(channel.id());
+    world.clock.set(World.T0.plusSeconds(140));
+    world.interrupted.beforeNextWrite(() -> world.happens(channel, "u", "Stream Start", 110));
+
+    world.merges.merge(channel.id());
+
+    assertThat(only(channel).state()).isEqualTo(RecordingState.OPEN);
+    assertThat(only(channel).streamIds()).containsExactly(World.stream("t"), World.stream("u"));
+  }
+
+  @Test
   void sessions_that_are_not_recorded_are_settled_at_once() {
     world.clock.set(World.T0.plusSeconds(200));
     var channel = world.channel("aaaaaaaaaa10", Optional.empty());

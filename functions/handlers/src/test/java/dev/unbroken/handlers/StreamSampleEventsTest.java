@@ -234,6 +234,33 @@ class StreamSampleEventsTest {
   }
 
   @Test
+  void a_bucket_that_refuses_is_a_start_that_failed() throws IOException {
+    host.s3().readOnly(true);
+
+    var answer =
+        host.make(AnnounceRecordingHandler::new)
+            .handleRequest(
+                read(sample("recordings/announce-recording"), DynamodbEvent.class), null);
+
+    var detail = JSON.readTree(host.eventBridge().events().getFirst().detail());
+    assertThat(answer.getBatchItemFailures()).isEmpty();
+    assertThat(detail.path("recording_status").textValue()).isEqualTo("Recording Start Failure");
+    assertThat(detail.path("recording_status_reason").textValue())
+        .contains("unbroken-recordings-show");
+  }
+
+  @Test
+  void passing_trouble_with_the_bucket_is_tried_again() throws IOException {
+    host.s3().outage(true);
+    var event = read(sample("recordings/announce-recording"), DynamodbEvent.class);
+
+    var refused =
+        host.make(AnnounceRecordingHandler::new).handleRequest(event, null).getBatchItemFailures();
+
+    assertThat(refused).extracting(each -> each.getItemIdentifier()).containsExactly("222");
+  }
+
+  @Test
   void a_message_of_the_queue_is_sent_again_until_its_time() throws IOException {
     invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event");
     var end = (ObjectNode) JSON.readTree(sample("stream-sessions/record-stream-event"));
