@@ -168,6 +168,29 @@ public final class Members {
     return list;
   }
 
+  /** A list of objects, each with members of its own ({@code name[0].…}); empty when absent. */
+  public List<Members> objects(String name) {
+    var value = member(name);
+    var list = new ArrayList<Members>();
+    if (value.isMissingNode()) {
+      return list;
+    }
+    if (!value.isArray()) {
+      violated(pathOf(name), "Member must be a list");
+      return list;
+    }
+    for (var i = 0; i < value.size(); i++) {
+      var at = "%s[%d]".formatted(pathOf(name), i);
+      if (value.get(i).isObject()) {
+        list.add(new Members(at, value.get(i), violations));
+      } else {
+        violated(at, "Member must be an object");
+      }
+    }
+    inner.addAll(list);
+    return list;
+  }
+
   /**
    * An object that must be there; when it is not, only that is said, and nothing of its members.
    */
@@ -211,6 +234,16 @@ public final class Members {
    */
   public void check() {
     refuseUnknown();
+    if (!violations.isEmpty()) {
+      throw new ServiceFailure.Validation(violations);
+    }
+  }
+
+  /**
+   * Throws {@link ServiceFailure.Validation} with all that is wrong; members nobody asked for are
+   * let pass, as in what others send, who may say more than is read.
+   */
+  public void checkKnown() {
     if (!violations.isEmpty()) {
       throw new ServiceFailure.Validation(violations);
     }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -34,14 +35,26 @@ public abstract class TableStreamHandler
   /** Does what a change asks for; may see it twice. Throws to see it again. */
   protected abstract void handle(TableChange change);
 
+  /**
+   * What a change is about: of changes with equal subjects only the first of a batch is handled. By
+   * default each has its own.
+   */
+  protected Object subject(TableChange change) {
+    return change;
+  }
+
   @Override
   public final StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
     var failures = new ArrayList<BatchItemFailure>();
-    for (var change : event.getRecords()) {
+    var handled = new HashSet<>();
+    for (var record : event.getRecords()) {
       try {
-        handle(TableChange.of(change.getDynamodb()));
+        var change = TableChange.of(record.getDynamodb());
+        if (handled.add(subject(change))) {
+          handle(change);
+        }
       } catch (RuntimeException failure) {
-        failures.add(report(change, failure));
+        failures.add(report(record, failure));
       }
     }
     return new StreamsEventResponse(failures);

@@ -11,8 +11,6 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A host with real tables, a small S3, a clock that stands and randomness that repeats. */
 public final class TestingHost implements Host, AutoCloseable {
@@ -21,6 +19,9 @@ public final class TestingHost implements Host, AutoCloseable {
   private final TestingS3 s3 = new TestingS3();
   private final Map<String, String> environment = new HashMap<>(TestingSettings.environment());
   private final Random random = new Random(42);
+  private final TestingSqs sqs = new TestingSqs();
+  private final TestingEventBridge eventBridge = new TestingEventBridge();
+  private Instant now = Instant.parse("2026-02-03T04:05:06Z");
 
   /** Makes a handler as Lambda would, but at home here. */
   public <T> T make(Supplier<T> constructor) {
@@ -53,18 +54,24 @@ public final class TestingHost implements Host, AutoCloseable {
   }
 
   @Override
-  public SqsClient sqs() {
-    throw new AssertionError("No function here uses a queue");
+  public TestingSqs sqs() {
+    return sqs;
   }
 
   @Override
-  public EventBridgeClient eventBridge() {
-    throw new AssertionError("No function here uses the bus");
+  public TestingEventBridge eventBridge() {
+    return eventBridge;
+  }
+
+  /** Sets the clock. */
+  public TestingHost at(Instant time) {
+    now = time;
+    return this;
   }
 
   @Override
   public InstantSource clock() {
-    return InstantSource.fixed(Instant.parse("2026-02-03T04:05:06Z"));
+    return () -> now;
   }
 
   @Override

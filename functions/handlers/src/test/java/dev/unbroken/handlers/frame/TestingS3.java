@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
@@ -18,6 +19,7 @@ public final class TestingS3 implements S3Client {
   private final Map<String, String> regions = new HashMap<>();
   private final List<String> written = new ArrayList<>();
   private boolean outage;
+  private boolean readOnly;
 
   /** A bucket that exists. */
   public TestingS3 bucket(String name, String region) {
@@ -28,6 +30,12 @@ public final class TestingS3 implements S3Client {
   /** Whether every call fails with status 503 from now on. */
   public TestingS3 outage(boolean is) {
     outage = is;
+    return this;
+  }
+
+  /** Whether every write is refused with status 403 from now on. */
+  public TestingS3 readOnly(boolean is) {
+    readOnly = is;
     return this;
   }
 
@@ -46,6 +54,10 @@ public final class TestingS3 implements S3Client {
   @Override
   public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
     refuseUnless(!outage, 503);
+    if (readOnly) {
+      var details = AwsErrorDetails.builder().errorCode("AccessDenied").build();
+      throw S3Exception.builder().statusCode(403).awsErrorDetails(details).build();
+    }
     written.add(request.bucket() + "/" + request.key());
     return PutObjectResponse.builder().build();
   }
