@@ -11,14 +11,20 @@ final class Closing implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private boolean closed;
 
+  /** Keeps the part; once all is closed, a part that comes too late is closed at once. */
   synchronized <T extends AutoCloseable> T add(T part) {
     parts.push(part);
+    if (closed) {
+      close();
+    }
     return part;
   }
 
   @Override
   public synchronized void close() {
+    closed = true;
     while (!parts.isEmpty()) {
       var part = parts.pop();
       try {

@@ -33,7 +33,13 @@ public final class LocalRuntime implements AutoCloseable {
    * @throws dev.unbroken.local.template.TemplateException when the template cannot be run here
    */
   public static LocalRuntime start(Options options) {
-    return new LocalRuntime(Starter.start(options));
+    return start(options, new Closing());
+  }
+
+  /** Starts a template whose parts can be closed while they are still starting. */
+  static LocalRuntime start(Options options, Closing closing) {
+    Logs.calm();
+    return new LocalRuntime(Starter.start(options, closing));
   }
 
   /** Where the runtime listens. */

@@ -33,12 +33,13 @@ import org.slf4j.LoggerFactory;
 final class Starter {
 
   private final Options options;
-  private final Closing closing = new Closing();
+  private final Closing closing;
   private final Ports ports;
   private final URI sqs;
   private final Template template;
 
-  private Starter(Options options) {
+  private Starter(Options options, Closing closing) {
+    this.closing = closing;
     this.options = options;
     this.ports = Ports.choose(options.address(), options.port());
     this.sqs = URI.create("http://%s:%d".formatted(options.address(), ports.sqs()));
@@ -49,8 +50,8 @@ final class Starter {
             new Place(options.accountId(), options.region(), sqs.toString()));
   }
 
-  static Started start(Options options) {
-    var starter = new Starter(options);
+  static Started start(Options options, Closing closing) {
+    var starter = new Starter(options, closing);
     try {
       return starter.run();
     } catch (CompletionException e) {

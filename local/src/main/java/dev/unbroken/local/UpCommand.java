@@ -1,5 +1,6 @@
 package dev.unbroken.local;
 
+import dev.unbroken.local.template.TemplateException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,23 +75,28 @@ final class UpCommand implements Callable<Integer> {
             .withAddress(address)
             .withRegion(region)
             .withParameters(parameters);
-    var runtime = LocalRuntime.start(data.map(options::withData).orElse(options));
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(runtime, ended), "end"));
-    if (!quiet) {
-      Banner.print(
-          spec.commandLine().getOut(),
-          runtime.endpoints(),
-          (System.nanoTime() - begun) / 1_000_000);
+    var closing = new Closing();
+    var end = new Thread(() -> end(closing), "end");
+    Runtime.getRuntime().addShutdownHook(end);
+    LocalRuntime runtime;
+    try {
+      runtime = LocalRuntime.start(data.map(options::withData).orElse(options), closing);
+    } catch (StartFailure | TemplateException e) {
+      // Not ended by Ctrl-C: the exit code is the failure's.
+      Runtime.getRuntime().removeShutdownHook(end);
+      throw e;
     }
-    ended.await();
+    if (!quiet) {
+      var milliseconds = (System.nanoTime() - begun) / 1_000_000;
+      Banner.print(spec.commandLine().getOut(), runtime.endpoints(), milliseconds);
+    }
+    new CountDownLatch(1).await();
     return 0;
   }
 
   /** Ctrl-C is how this command is meant to end, so it ends well. */
-  private static void end(LocalRuntime runtime, CountDownLatch ended) {
-    runtime.close();
-    ended.countDown();
+  private static void end(Closing closing) {
+    closing.close();
     Runtime.getRuntime().halt(0);
   }
 }
