@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +50,10 @@ final class MediaShelf implements AutoCloseable {
         put(at + segment.file(), fragment.bytes(rendition.name() + "/" + segment.file()));
       }
     }
+  }
+
+  Optional<InputStream> open(String path) {
+    return Optional.ofNullable(objects.get("/" + path)).map(ByteArrayInputStream::new);
   }
 
   void remove(String path) {

@@ -2,13 +2,18 @@ package dev.unbroken.local.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.unbroken.stitching.Stitcher;
+import dev.unbroken.stitching.UnstitchableException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The demo's recordings without the demo: the committed fragments, joined by hand. */
+/**
+ * The demo's recordings without the demo: the committed fragments, joined by the stitching alone.
+ */
 final class StitchedDemo {
 
   static final Instant START = Instant.parse("2026-03-04T05:06:07.000Z");
@@ -31,10 +36,20 @@ final class StitchedDemo {
     for (var stream : streams) {
       media.put(hls + stream.streamId(), Fragment.load(stream.number()));
     }
-    for (var name : List.of("360p30", "180p30")) {
-      media.put(hls + name + "/playlist.m3u8", joined(name, streams).getBytes(UTF_8));
+    var fragments =
+        List.of(streams).stream()
+            .map(stream ->
+                new dev.unbroken.stitching.Fragment(
+                    stream.streamId(),
+                    stream.streamId(),
+                    file -> media.open(hls + stream.streamId() + "/" + file)))
+            .toList();
+    try {
+      Stitcher.stitch(
+          fragments, (file, playlist) -> media.put(hls + file, playlist.getBytes(UTF_8)));
+    } catch (IOException | UnstitchableException e) {
+      throw new IllegalStateException("The demo's fragments are made to fit together", e);
     }
-    media.put(hls + "master.m3u8", Fragment.load(1).bytes("master.m3u8"));
     media.put(
         "demo/" + id + "/media/latest_thumbnail/thumb.jpg",
         Fragment.load(streams[streams.length - 1].number()).bytes("thumbnails/thumb1.jpg"));
@@ -62,30 +77,6 @@ final class StitchedDemo {
         "demo",
         id,
         Optional.of(s3.resolve("/demo/" + id + "/media/hls/master.m3u8")));
-  }
-
-  private static String joined(String rendition, Aired... streams) {
-    var text =
-        new StringBuilder(
-            """
-            #EXTM3U
-            #EXT-X-VERSION:6
-            #EXT-X-TARGETDURATION:2
-            #EXT-X-MEDIA-SEQUENCE:0
-            #EXT-X-PLAYLIST-TYPE:VOD
-            """);
-    for (var stream : streams) {
-      text.append(stream.equals(streams[0]) ? "" : "#EXT-X-DISCONTINUITY\n");
-      for (var media : Fragment.load(stream.number()).renditions()) {
-        if (media.name().equals(rendition)) {
-          for (var segment : media.segments()) {
-            text.append("#EXTINF:%s,\n".formatted(segment.seconds()));
-            text.append("../%s/%s/%s\n".formatted(stream.streamId(), rendition, segment.file()));
-          }
-        }
-      }
-    }
-    return text.append("#EXT-X-ENDLIST\n").toString();
   }
 
   private static Aired aired(int number, Instant start) {
