@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class Demo {
   private final URI s3;
   private final Story story;
   private final Shelf shelf;
-  private final InstantSource clock;
+  private final Time time;
   private final RandomGenerator random;
 
   Demo(
@@ -43,7 +42,7 @@ final class Demo {
       URI s3,
       Story story,
       Shelf shelf,
-      InstantSource clock,
+      Time time,
       RandomGenerator random) {
     this.account = account;
     this.recordings = recordings;
@@ -52,7 +51,7 @@ final class Demo {
     this.s3 = s3;
     this.story = story;
     this.shelf = shelf;
-    this.clock = clock;
+    this.time = time;
     this.random = random;
   }
 
@@ -62,9 +61,9 @@ final class Demo {
   /** Runs the whole demo, in real time; a {@link DemoFailure} says why it could not go on. */
   Outcome run() throws IOException, InterruptedException {
     var channel = channelThatRecords();
-    var watch = new Watch(clock, recordings, channel.arn(), story, shelf);
+    var watch = new Watch(time, recordings, channel.arn(), story, shelf);
     var server = new MediaServer(account.bus(), channel.arn(), channel.name());
-    var encoder = new Encoder(server, account.s3(), watch, clock, random);
+    var encoder = new Encoder(server, account.s3(), watch, time, random);
 
     story.doing("The first stream is broadcast.");
     var first = broadcast(encoder, 1);
@@ -121,7 +120,7 @@ final class Demo {
   private void awaitActive(String arn) throws InterruptedException {
     var state = RecordingConfigurationState.CREATING;
     for (var tries = 0; tries < 100 && state != RecordingConfigurationState.ACTIVE; tries++) {
-      Thread.sleep(Duration.ofMillis(200));
+      time.pass(Duration.ofMillis(200));
       state =
           account
               .ivs()

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -24,24 +23,23 @@ final class Encoder {
   private final MediaServer server;
   private final S3Client s3;
   private final Watch watch;
-  private final InstantSource clock;
+  private final Time time;
   private final RandomGenerator random;
 
   /** Where a stream's fragment is written: a folder in a bucket. */
   private record Folder(String bucket, String prefix) {}
 
-  Encoder(
-      MediaServer server, S3Client s3, Watch watch, InstantSource clock, RandomGenerator random) {
+  Encoder(MediaServer server, S3Client s3, Watch watch, Time time, RandomGenerator random) {
     this.server = server;
     this.s3 = s3;
     this.watch = watch;
-    this.clock = clock;
+    this.time = time;
     this.random = random;
   }
 
   /** Broadcasts a fragment from now to its end, and comes back when the stream is over. */
   Aired broadcast(Fragment fragment) throws IOException, InterruptedException {
-    var start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var start = time.instant().truncatedTo(ChronoUnit.MILLIS);
     var stream =
         new Aired(fragment.number(), newStreamId(), start, Optional.empty(), fragment.duration());
     server.goesLive(stream.streamId(), start);

@@ -3,7 +3,6 @@ package dev.unbroken.local.demo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +12,7 @@ final class Watch {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-  private final InstantSource clock;
+  private final Time time;
   private final Recordings recordings;
   private final String channelArn;
   private final Story story;
@@ -21,8 +20,8 @@ final class Watch {
   private Instant looked = Instant.EPOCH;
   private List<Recording> seen = List.of();
 
-  Watch(InstantSource clock, Recordings recordings, String channelArn, Story story, Shelf shelf) {
-    this.clock = clock;
+  Watch(Time time, Recordings recordings, String channelArn, Story story, Shelf shelf) {
+    this.time = time;
     this.recordings = recordings;
     this.channelArn = channelArn;
     this.story = story;
@@ -37,11 +36,11 @@ final class Watch {
 
   /** Comes back at that time. */
   void until(Instant then) throws IOException, InterruptedException {
-    for (var now = clock.instant(); now.isBefore(then); now = clock.instant()) {
+    for (var now = time.instant(); now.isBefore(then); now = time.instant()) {
       look(now);
-      var left = Duration.between(clock.instant(), then);
+      var left = Duration.between(time.instant(), then);
       if (left.isPositive()) {
-        Thread.sleep(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
+        time.pass(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
       }
     }
   }
@@ -53,14 +52,14 @@ final class Watch {
    */
   <T> T until(Function<List<Recording>, Optional<T>> looksFor, Duration limit, String what)
       throws IOException, InterruptedException {
-    var end = clock.instant().plus(limit);
-    for (var now = clock.instant(); now.isBefore(end); now = clock.instant()) {
+    var end = time.instant().plus(limit);
+    for (var now = time.instant(); now.isBefore(end); now = time.instant()) {
       look(now);
       var found = looksFor.apply(seen);
       if (found.isPresent()) {
         return found.get();
       }
-      Thread.sleep(Duration.ofMillis(100));
+      time.pass(Duration.ofMillis(100));
     }
     throw new DemoFailure(
         "Waited %d s for %s; what there is: %s".formatted(limit.toSeconds(), what, seen));
