@@ -68,13 +68,13 @@ final class Demo {
     story.doing("The first stream is broadcast.");
     var first = broadcast(encoder, 1);
     story.tell("The connection dropped: the encoder of stream 1 is gone");
-    story.doing("The encoder is away. A reconnect still belongs to the broadcast for");
+    story.doing("The encoder is away; if it is back in time, it stays one recording.");
     watch.until(end(first).plus(AWAY));
 
     story.doing("It reconnected in time: another stream, the same broadcast.");
     var second = broadcast(encoder, 2);
     story.tell("Stream 2 is over, and nobody reconnects");
-    story.doing("Nobody reconnects. The window of the broadcast closes in");
+    story.doing("Nobody reconnects, and the window closes.");
     watch.until(end(second).plus(PAST_THE_WINDOW));
 
     story.doing("Too late to join: this stream begins a recording of its own.");
@@ -113,7 +113,7 @@ final class Demo {
                 request -> request.name("demo").recordingConfigurationArn(configuration.arn()))
             .channel();
     story.tell(
-        "Channel %s records with a window of %d s".formatted(channel.arn(), WINDOW.toSeconds()));
+        "The channel is there; it records with a window of %d s".formatted(WINDOW.toSeconds()));
     return channel;
   }
 

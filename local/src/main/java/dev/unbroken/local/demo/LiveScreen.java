@@ -33,7 +33,7 @@ final class LiveScreen implements Screen {
   }
 
   @Override
-  public void show(Story story) {
+  public synchronized void show(Story story) {
     this.story = story;
     out.print(HIDE_CURSOR);
     var _ =
@@ -55,7 +55,10 @@ final class LiveScreen implements Screen {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (painter.isShutdown()) {
+      return;
+    }
     painter.shutdown();
     try {
       if (!painter.awaitTermination(1, TimeUnit.SECONDS)) {

@@ -23,12 +23,7 @@ final class ResultTable {
       addRecording(i + 1, outcome.recordings().get(i), lines);
     }
     lines.add("");
-    for (var check : outcome.verdict().checks()) {
-      lines.add(
-          check.holds()
-              ? "  " + palette.good("✓") + " " + check.sentence()
-              : "  " + palette.bad("✗ " + check.sentence()));
-    }
+    addChecks(outcome.verdict(), lines);
     lines.add("");
     lines.add(
         outcome.verdict().right()
@@ -36,6 +31,18 @@ final class ResultTable {
             : palette.bad(
                 "  This is not what must come out; the lines marked ✗ say what differs."));
     return lines;
+  }
+
+  private void addChecks(Verdict verdict, List<String> lines) {
+    for (var check : verdict.checks()) {
+      if (!check.holds()) {
+        lines.add("  " + palette.bad("✗ " + check.sentence()));
+      }
+    }
+    var hold = verdict.checks().stream().filter(Verdict.Check::holds).count();
+    lines.add(
+        "  %s %d of %d checks hold: streams, lengths, every playlist and segment over HTTP."
+            .formatted(verdict.right() ? palette.good("✓") : " ", hold, verdict.checks().size()));
   }
 
   private void addRecording(int number, Recording recording, List<String> lines) {

@@ -13,6 +13,11 @@ import java.util.Locale;
  */
 final class SceneDrawing {
 
+  /** The columns and the lines it needs. */
+  static final int MINIMUM = 70;
+
+  static final int LINES = 17;
+
   /** What the scale spans at first; it grows when the demo takes longer. */
   private static final Duration SCALE = Duration.ofSeconds(40);
 
@@ -23,11 +28,13 @@ final class SceneDrawing {
   private static final int TOLD = 6;
 
   private final Palette palette;
+  private final int width;
   private final int columns;
 
-  /** A drawing for a terminal of so many columns; below 70 it is drawn for 70. */
+  /** A drawing for a terminal of so many columns, {@link #MINIMUM} at least. */
   SceneDrawing(Palette palette, int columns) {
     this.palette = palette;
+    this.width = Math.max(columns, MINIMUM);
     this.columns = Math.clamp(columns - LABEL - NOTE, 28, 80);
   }
 
@@ -44,8 +51,8 @@ final class SceneDrawing {
     }
     lines.add(scale(span));
     lines.add("");
-    lines.add(
-        "  " + spinner(scene.elapsed()) + " " + palette.bold(scene.doing()) + countdown(scene));
+    lines.add("  " + spinner(scene.elapsed()) + " " + palette.bold(clip(scene.doing(), 4)));
+    lines.add(countdown(scene));
     lines.add("");
     for (var i = 0; i < TOLD; i++) {
       lines.add(i < scene.told().size() ? told(scene.told().get(i)) : "");
@@ -77,12 +84,20 @@ final class SceneDrawing {
     return scene.recordings().stream()
         .filter(recording -> recording.number() == number)
         .findFirst()
-        .map(recording ->
-            label
-                + palette.bold(
-                    bar(recording.from(), recording.to().orElse(scene.elapsed()), span, '━'))
-                + recordingNote(recording))
+        .map(recording -> label + recordingBar(recording, scene, span) + recordingNote(recording))
         .orElseGet(() -> palette.soft(label + " ".repeat(columns)));
+  }
+
+  /** Solid over its streams; dotted as long as it waits for another, or to be stitched. */
+  private String recordingBar(RecordingLane recording, Scene scene, Duration span) {
+    var end = recording.to().orElse(scene.elapsed());
+    var solid = bar(recording.from(), end, span, '━').stripTrailing();
+    var waits = recording.state().equals("OPEN") || recording.state().equals("FINALIZING");
+    var until = waits ? bar(recording.from(), scene.elapsed(), span, '┄').stripTrailing() : solid;
+    var dots = until.substring(Math.min(solid.length(), until.length()));
+    return palette.bold(solid)
+        + palette.soft(dots)
+        + " ".repeat(columns - solid.length() - dots.length());
   }
 
   private String recordingNote(RecordingLane recording) {
@@ -127,25 +142,32 @@ final class SceneDrawing {
         .window()
         .map(left ->
             palette.warn(
-                "  "
+                "    "
+                    + "▮".repeat(halves(left))
+                    + "▯".repeat(Math.max(0, halves(Demo.WINDOW) - halves(left)))
+                    + "  "
                     + seconds(left)
-                    + " "
-                    + "▮".repeat(ceiling(left))
-                    + "▯".repeat(Math.max(0, ceiling(Demo.WINDOW) - ceiling(left)))))
+                    + " left to reconnect"))
         .orElse("");
   }
 
-  private static int ceiling(Duration duration) {
+  private static int halves(Duration duration) {
     return (int) ((duration.toMillis() + 499) / 500);
   }
 
   private String told(Scene.Told told) {
-    return palette.soft("  " + clock(told.at()) + "  " + told.what());
+    return palette.soft("  " + clock(told.at()) + "  " + clip(told.what(), 11));
   }
 
   private String spinner(Duration elapsed) {
     return palette.good(
         String.valueOf(SPINNER.charAt((int) (elapsed.toMillis() / 100 % SPINNER.length()))));
+  }
+
+  /** A line that wraps would spoil the next drawing. */
+  private String clip(String text, int before) {
+    var room = width - before;
+    return text.length() <= room ? text : text.substring(0, room - 1) + "…";
   }
 
   private static String label(String text) {

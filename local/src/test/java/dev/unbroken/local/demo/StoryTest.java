@@ -47,11 +47,11 @@ class StoryTest {
     story.over(StitchedDemo.FIRST, now.plusSeconds(5));
 
     assertThat(story.scene().window()).hasValue(Duration.ofSeconds(5));
-    assertThat(block()).contains("5.0 s ▮▮▮▮▮▮▮▮▮▮");
+    assertThat(block()).contains("▮▮▮▮▮▮▮▮▮▮  5.0 s left");
 
     now = now.plusSeconds(3);
 
-    assertThat(block()).contains("2.0 s ▮▮▮▮▯▯▯▯▯▯");
+    assertThat(block()).contains("▮▮▮▮▯▯▯▯▯▯  2.0 s left");
 
     now = now.plusSeconds(2);
 
@@ -87,6 +87,28 @@ class StoryTest {
   }
 
   @Test
+  void a_recording_that_waits_for_another_stream_is_dotted_until_now() {
+    story.live(StitchedDemo.FIRST);
+    now = StitchedDemo.START.plusSeconds(11);
+    var ended = StitchedDemo.described("one", S3, StitchedDemo.FIRST);
+    var open =
+        new Recording(
+            "one",
+            "OPEN",
+            Optional.empty(),
+            ended.startTime(),
+            ended.endTime(),
+            Optional.empty(),
+            ended.streams(),
+            "demo",
+            "one",
+            Optional.empty());
+    story.recordings(List.of(open));
+
+    assertThat(line(5)).contains("━━━━━┄┄").contains("OPEN  of 1");
+  }
+
+  @Test
   void the_block_keeps_its_height_whatever_happens() {
     var empty = drawing().lines(story.scene()).size();
 
@@ -96,7 +118,7 @@ class StoryTest {
     story.live(StitchedDemo.FIRST);
     now = now.plusSeconds(90);
 
-    assertThat(drawing().lines(story.scene())).hasSize(empty);
+    assertThat(drawing().lines(story.scene())).hasSize(empty).hasSize(SceneDrawing.LINES);
     assertThat(block()).contains("event 19").doesNotContain("event 3");
   }
 
@@ -104,7 +126,8 @@ class StoryTest {
   void no_line_is_wider_than_the_terminal() {
     List.of(StitchedDemo.FIRST, StitchedDemo.SECOND, StitchedDemo.THIRD).forEach(story::live);
     now = StitchedDemo.START.plusSeconds(41);
-    story.doing("Too late to join: this stream begins a recording of its own.");
+    story.doing("Too late to join. ".repeat(10));
+    story.tell("x".repeat(200));
     story.recordings(
         List.of(
             StitchedDemo.described("one", S3, StitchedDemo.FIRST, StitchedDemo.SECOND),
