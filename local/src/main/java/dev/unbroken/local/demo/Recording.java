@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A recording as GetRecording and ListRecordings tell it. */
+/** A recording as ListRecordings tells it. */
 record Recording(
     String recordingId,
     String state,

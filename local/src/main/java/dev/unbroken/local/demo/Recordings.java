@@ -11,12 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** ListRecordings and GetRecording, the two operations that no AWS SDK knows. */
+/** ListRecordings, an operation of Unbroken's own, which no AWS SDK knows. */
 final class Recordings {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -29,26 +28,14 @@ final class Recordings {
     this.api = api;
   }
 
-  /** The recordings of a channel, all of each, oldest first. */
+  /** The recordings of a channel, oldest first; the demo makes fewer than a page of them. */
   List<Recording> of(String channelArn) throws IOException, InterruptedException {
     var asked = JSON.createObjectNode().put("channelArn", channelArn);
     var listed = call("ListRecordings", asked).path("recordings");
-    var ids =
-        StreamSupport.stream(listed.spliterator(), false)
-            .map(recording -> recording.path("recordingId").asText())
-            .toList();
-    var all = new ArrayList<Recording>();
-    for (var id : ids.reversed()) {
-      all.add(get(channelArn, id));
-    }
-    return List.copyOf(all);
-  }
-
-  private Recording get(String channelArn, String recordingId)
-      throws IOException, InterruptedException {
-    var asked =
-        JSON.createObjectNode().put("channelArn", channelArn).put("recordingId", recordingId);
-    return read(call("GetRecording", asked).path("recording"));
+    return StreamSupport.stream(listed.spliterator(), false)
+        .map(Recordings::read)
+        .toList()
+        .reversed();
   }
 
   private JsonNode call(String operation, ObjectNode body)

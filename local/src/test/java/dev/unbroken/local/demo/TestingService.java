@@ -127,13 +127,7 @@ final class TestingService implements AutoCloseable {
       case "/ListRecordings" -> {
         reconcile();
         var list = answer.putArray("recordings");
-        broadcasts.reversed().forEach(each -> list.addObject().put("recordingId", each.id));
-      }
-      case "/GetRecording" -> {
-        var id = asked.path("recordingId").asText();
-        broadcasts.stream()
-            .filter(each -> each.id.equals(id))
-            .forEach(each -> describe(each, answer.putObject("recording")));
+        broadcasts.reversed().forEach(each -> describe(each, list.addObject()));
       }
       default -> {
         asked.path("Entries").forEach(this::heard);
