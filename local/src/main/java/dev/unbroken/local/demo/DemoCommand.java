@@ -4,6 +4,7 @@ import dev.unbroken.local.LocalRuntime;
 import dev.unbroken.local.Logs;
 import dev.unbroken.local.Options;
 import dev.unbroken.local.StartFailure;
+import dev.unbroken.local.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.regions.Region;
       "Starts the runtime of `up` in memory, sends three short streams to a channel with a"
           + " reconnect window of 5 s, and checks what becomes of them. Takes about 45 seconds."
     },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -46,12 +49,6 @@ public final class DemoCommand implements Callable<Integer> {
               + " (default: 4600).")
   private int port = Options.DEFAULT_PORT;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Says this and ends.")
-  private boolean help;
-
   private final Path template =
       Path.of(System.getProperty("unbroken.home", ".")).resolve("template.yaml");
 
@@ -61,9 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Logs.quiet(true);
-    var console = System.console();
-    var terminal =
-        Terminal.of(System.out, console != null && console.isTerminal(), System.getenv());
+    var terminal = Terminal.of(System.out, atATerminal(), System.getenv());
     var options = Options.of(template).withPort(port);
     var announcements = new Announcements();
     try (var runtime = LocalRuntime.start(options);
@@ -71,6 +66,13 @@ public final class DemoCommand implements Callable<Integer> {
       runtime.onEvent(announcements::heard);
       return watch(runtime, show);
     }
+  }
+
+  // Since JDK 25 there is no console again where input or output is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean atATerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private DemoShow show(
