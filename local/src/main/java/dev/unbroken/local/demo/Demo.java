@@ -157,7 +157,7 @@ final class Demo {
         : Optional.empty();
   }
 
-  private List<Found> found(List<Recording> ended) throws IOException, InterruptedException {
+  private List<Found> found(List<Recording> ended) throws InterruptedException {
     var found = new ArrayList<Found>();
     for (var recording : ended) {
       found.add(new Found(recording, Playback.probe(http, recording.playlist(s3))));

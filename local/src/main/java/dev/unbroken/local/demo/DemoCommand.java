@@ -107,7 +107,9 @@ public final class DemoCommand implements Callable<Integer> {
       return right ? 0 : WRONG;
     } catch (DemoFailure | SdkException | IOException e) {
       show.close();
-      spec.commandLine().getErr().println("The demo cannot go on: " + e.getMessage());
+      spec.commandLine()
+          .getErr()
+          .println("The demo cannot go on: " + (e instanceof DemoFailure ? e.getMessage() : e));
       return WRONG;
     } finally {
       end.forget();

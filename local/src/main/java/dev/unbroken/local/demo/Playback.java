@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a player finds behind a master playlist.
@@ -23,7 +25,7 @@ record Playback(List<Rendition> renditions, List<String> problems) {
   }
 
   /** Reads the playlists over HTTP and asks for each segment whether it is there. */
-  static Playback probe(HttpClient http, URI master) throws IOException, InterruptedException {
+  static Playback probe(HttpClient http, URI master) throws InterruptedException {
     var renditions = new ArrayList<Rendition>();
     var problems = new ArrayList<String>();
     var text = get(http, master, problems);
@@ -48,21 +50,28 @@ record Playback(List<Rendition> renditions, List<String> problems) {
   }
 
   private static String get(HttpClient http, URI at, List<String> problems)
-      throws IOException, InterruptedException {
-    var response = http.send(request(at).GET().build(), BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      problems.add("%s answers with status %d".formatted(at, response.statusCode()));
-      return "";
-    }
-    return response.body();
+      throws InterruptedException {
+    return send(http, request(at).GET().build(), BodyHandlers.ofString(), problems).orElse("");
   }
 
   private static void head(HttpClient http, URI at, List<String> problems)
-      throws IOException, InterruptedException {
-    var response = http.send(request(at).HEAD().build(), BodyHandlers.discarding());
-    if (response.statusCode() != 200) {
-      problems.add("%s answers with status %d".formatted(at, response.statusCode()));
+      throws InterruptedException {
+    var _ = send(http, request(at).HEAD().build(), BodyHandlers.discarding(), problems);
+  }
+
+  private static <T> Optional<T> send(
+      HttpClient http, HttpRequest request, BodyHandler<T> handler, List<String> problems)
+      throws InterruptedException {
+    try {
+      var response = http.send(request, handler);
+      if (response.statusCode() == 200) {
+        return Optional.ofNullable(response.body());
+      }
+      problems.add("%s answers with status %d".formatted(request.uri(), response.statusCode()));
+    } catch (IOException e) {
+      problems.add("%s cannot be reached (%s)".formatted(request.uri(), e));
     }
+    return Optional.empty();
   }
 
   private static HttpRequest.Builder request(URI at) {

@@ -65,6 +65,14 @@ class PlaybackTest {
   }
 
   @Test
+  void names_a_server_that_does_not_answer() throws Exception {
+    media.close();
+
+    assertThat(Playback.probe(http, master).problems())
+        .anySatisfy(problem -> assertThat(problem).startsWith(master + " cannot be reached"));
+  }
+
+  @Test
   void says_so_when_there_is_no_master_playlist() throws Exception {
     media.remove("demo/one/media/hls/master.m3u8");
 
