@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.ivs.model.Channel;
 import software.amazon.awssdk.services.ivs.model.RecordingConfigurationState;
+import software.amazon.awssdk.services.ivs.model.ThumbnailConfigurationStorage;
 
 /** What the user of the demo does: three streams, of which the first two are one broadcast. */
 final class Demo {
@@ -22,7 +23,9 @@ final class Demo {
 
   private static final String BUCKET = "unbroken-recordings-demo";
   private static final Duration AWAY = Duration.ofMillis(2500);
-  private static final Duration PAST_THE_WINDOW = WINDOW.plusMillis(800);
+
+  // EventBridge keeps whole seconds of an event's time, so two of them may seem a second closer.
+  private static final Duration PAST_THE_WINDOW = WINDOW.plusMillis(1500);
 
   private final Account account;
   private final Recordings recordings;

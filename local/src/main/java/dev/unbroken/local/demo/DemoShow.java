@@ -51,6 +51,11 @@ final class DemoShow implements AutoCloseable {
     }
   }
 
+  /** Where the page is. */
+  URI page() {
+    return page.address();
+  }
+
   private Demo demo(Account account, HttpClient http, Story story) {
     return new Demo(
         account,

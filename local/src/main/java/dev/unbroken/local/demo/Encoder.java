@@ -64,6 +64,7 @@ final class Encoder {
           && Fragment.THUMBNAIL_INTERVAL.multipliedBy(thumbnails).compareTo(complete) <= 0) {
         var thumbnail = Fragment.thumbnail(thumbnails++);
         put(folder, thumbnail, fragment.bytes(thumbnail));
+        put(folder, "latest_thumbnail/thumb.jpg", fragment.bytes(thumbnail));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The recordings as the page lists them; safe to use from any thread. */
 final class Shelf {
@@ -58,8 +59,8 @@ final class Shelf {
       to.put("thumbnail", recording.at(s3, "media/latest_thumbnail/thumb.jpg").toString());
     }
     var list = to.putArray("streams");
-    for (var i = 0; i < recording.streams().size(); i++) {
-      var stream = recording.streams().get(i);
+    @Nullable Aired before = null;
+    for (var stream : recording.streams()) {
       var entry = list.addObject().put("streamId", stream.streamId());
       var aired = streams.get(stream.streamId());
       if (aired != null) {
@@ -68,11 +69,11 @@ final class Shelf {
             .put("color", aired.number() - 1)
             .put("seconds", seconds(aired.media()));
       }
-      if (i > 0) {
-        var before = recording.streams().get(i - 1).endTime();
-        before.ifPresent(end ->
-            entry.put("secondsAfterTheLast", seconds(Duration.between(end, stream.startTime()))));
+      if (aired != null && before != null) {
+        var away = Duration.between(before.start().plus(before.media()), aired.start());
+        entry.put("secondsAfterTheLast", seconds(away));
       }
+      before = aired;
     }
   }
 

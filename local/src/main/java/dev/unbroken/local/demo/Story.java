@@ -112,23 +112,27 @@ final class Story {
         List.copyOf(told));
   }
 
+  /** Over its streams as they really were: the service knows their times to the second only. */
   private RecordingLane lane(int index) {
     var recording = recordings.get(index);
-    var last = recording.streams().getLast();
+    var mine = streamsOf(recording);
     return new RecordingLane(
         index + 1,
         recording.state(),
         numbers(recording),
-        since(recording.startTime()),
-        recording.endTime().or(last::endTime).map(this::since),
+        since(mine.isEmpty() ? recording.startTime() : mine.getFirst().start()),
+        (mine.isEmpty() ? recording.endTime() : mine.getLast().end()).map(this::since),
         recording.duration());
   }
 
-  private List<Integer> numbers(Recording recording) {
+  private List<Aired> streamsOf(Recording recording) {
     return streams.stream()
         .filter(stream -> recording.streamIds().contains(stream.streamId()))
-        .map(Aired::number)
         .toList();
+  }
+
+  private List<Integer> numbers(Recording recording) {
+    return streamsOf(recording).stream().map(Aired::number).toList();
   }
 
   private Duration since(Instant then) {
