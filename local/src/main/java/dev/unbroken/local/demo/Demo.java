@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.ivs.model.Channel;
 import software.amazon.awssdk.services.ivs.model.RecordingConfigurationState;
+import software.amazon.awssdk.services.ivs.model.ThumbnailConfiguration;
 import software.amazon.awssdk.services.ivs.model.ThumbnailConfigurationStorage;
 
 /** What the user of the demo does: three streams, of which the first two are one broadcast. */
@@ -105,8 +106,7 @@ final class Demo {
                     .name("demo")
                     .recordingReconnectWindowSeconds((int) WINDOW.toSeconds())
                     .destinationConfiguration(to -> to.s3(bucket -> bucket.bucketName(BUCKET)))
-                    .thumbnailConfiguration(thumbnails ->
-                        thumbnails.targetIntervalSeconds(Fragment.THUMBNAIL_INTERVAL.toSeconds())))
+                    .thumbnailConfiguration(Demo::thumbnails))
             .recordingConfiguration();
     awaitActive(configuration.arn());
     var channel =
@@ -118,6 +118,12 @@ final class Demo {
     story.tell(
         "The channel is there; it records with a window of %d s".formatted(WINDOW.toSeconds()));
     return channel;
+  }
+
+  private static void thumbnails(ThumbnailConfiguration.Builder thumbnails) {
+    thumbnails
+        .targetIntervalSeconds(Fragment.THUMBNAIL_INTERVAL.toSeconds())
+        .storage(ThumbnailConfigurationStorage.SEQUENTIAL, ThumbnailConfigurationStorage.LATEST);
   }
 
   private void awaitActive(String arn) throws InterruptedException {
