@@ -23,7 +23,9 @@ final class EngineAttributes {
   private static AttributeValue of(com.amazonaws.services.dynamodbv2.model.AttributeValue value) {
     var attribute = new AttributeValue();
     attribute.setS(value.getS());
-    attribute.setN(value.getN());
+    if (value.getN() != null) {
+      attribute.setN(value.getN());
+    }
     attribute.setB(value.getB());
     attribute.setBOOL(value.getBOOL());
     attribute.setNULL(value.getNULL());
