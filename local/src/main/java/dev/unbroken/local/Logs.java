@@ -6,7 +6,7 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** How much is logged. */
-final class Logs {
+public final class Logs {
 
   /** Kept here because java.util.logging forgets the levels of loggers that nobody holds. */
   private static final List<java.util.logging.Logger> CHATTY =
@@ -22,7 +22,7 @@ final class Logs {
   }
 
   /** Leaves out everything below a warning. */
-  static void quiet(boolean quiet) {
+  public static void quiet(boolean quiet) {
     if (quiet && LoggerFactory.getLogger("dev.unbroken") instanceof Logger ours) {
       ours.setLevel(Level.WARN);
     }

@@ -1,5 +1,6 @@
 package dev.unbroken.local;
 
+import dev.unbroken.local.demo.DemoCommand;
 import dev.unbroken.local.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         "One recording for a broadcast that dropped and reconnected, on your own machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {UpCommand.class})
+    subcommands = {UpCommand.class, DemoCommand.class})
 public final class Unbroken implements Runnable {
 
   /** What is wrong with the call, or with what it needs. */
@@ -38,7 +39,7 @@ public final class Unbroken implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: up");
+    throw new ParameterException(spec.commandLine(), "Say what to do: up or demo");
   }
 
   private static int refuse(ParameterException e, String[] arguments) {

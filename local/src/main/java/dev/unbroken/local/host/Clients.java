@@ -27,6 +27,7 @@ public final class Clients implements AutoCloseable {
               .build());
   private final Supplier<DynamoDbClient> dynamoDb;
   private final Lazy<S3Client> s3;
+  private final Supplier<URI> s3Address;
   private final Lazy<SqsClient> sqs;
   private final Lazy<EventBridgeClient> eventBridge;
 
@@ -38,6 +39,7 @@ public final class Clients implements AutoCloseable {
       Supplier<URI> sqs,
       Supplier<URI> events) {
     this.dynamoDb = dynamoDb;
+    this.s3Address = s3;
     this.s3 = new Lazy<>(() -> build(S3Client.builder().forcePathStyle(true), region, s3.get()));
     this.sqs = new Lazy<>(() -> build(SqsClient.builder(), region, sqs.get()));
     this.eventBridge = new Lazy<>(() -> build(EventBridgeClient.builder(), region, events.get()));
@@ -51,6 +53,11 @@ public final class Clients implements AutoCloseable {
   /** The client of the objects. */
   public S3Client s3() {
     return s3.getValue();
+  }
+
+  /** Where the objects can be fetched. */
+  public URI s3Address() {
+    return s3Address.get();
   }
 
   /** The client of the queues. */

@@ -29,7 +29,10 @@ public final class LocalHost implements Host {
 
   @Override
   public Optional<String> environment(String name) {
-    return Optional.ofNullable(environment.get(name));
+    // Asked for when it is needed: the engine may still be choosing its port.
+    return name.equals("AWS_ENDPOINT_URL_S3")
+        ? Optional.of(clients.s3Address().toString())
+        : Optional.ofNullable(environment.get(name));
   }
 
   @Override

@@ -77,6 +77,11 @@ final class StreamCursor {
       var answer = streams.getRecords(get -> get.shardIterator(from).limit(MOST_RECORDS));
       iterator = answer.nextShardIterator();
       return answer.records().stream().map(this::record).toList();
+    } catch (TrimmedDataAccessException e) {
+      // An iterator that the engine gave out while the stream was empty lies before its first
+      // record.
+      open(shardId, ShardIteratorType.TRIM_HORIZON);
+      return List.of();
     } catch (ExpiredIteratorException e) {
       // The machine slept: the checkpoint still says where to go on.
       prepare();
