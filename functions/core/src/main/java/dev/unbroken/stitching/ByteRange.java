@@ -1,9 +1,12 @@
 package dev.unbroken.stitching;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a resource that a segment is. */
 record ByteRange(long length, long offset) {
+  // As many digits as the largest object has, and some more.
+  private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,15})(?:@([0-9]{1,15}))?");
 
   /**
    * Reads {@code n[@o]}; without an offset it goes on from the previous segment of the same
@@ -11,17 +14,14 @@ record ByteRange(long length, long offset) {
    */
   static ByteRange parse(String text, String uri, @Nullable Segment previous)
       throws MalformedException {
-    try {
-      var at = text.indexOf('@');
-      var length = Long.parseLong((at < 0 ? text : text.substring(0, at)).strip());
-      var offset = at < 0 ? after(uri, previous) : Long.parseLong(text.substring(at + 1).strip());
-      if (length < 0 || offset < 0) {
-        throw new MalformedException("\"%s\" is no byte range".formatted(text));
-      }
-      return new ByteRange(length, offset);
-    } catch (NumberFormatException _) {
+    var parts = WRITTEN.matcher(text);
+    if (!parts.matches()) {
       throw new MalformedException("\"%s\" is no byte range".formatted(text));
     }
+    var offset = parts.group(2);
+    return new ByteRange(
+        Long.parseLong(parts.group(1)),
+        offset == null ? after(uri, previous) : Long.parseLong(offset));
   }
 
   // A resource that no range named before is read from its start, as players do.

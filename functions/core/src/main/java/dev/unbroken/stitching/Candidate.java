@@ -3,6 +3,7 @@ package dev.unbroken.stitching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A rendition of the first fragment and what continues it in each fragment. */
 record Candidate(Variant wanted, List<VariantMatch> matches, List<MediaPlaylist> parts) {
@@ -40,6 +41,13 @@ record Candidate(Variant wanted, List<VariantMatch> matches, List<MediaPlaylist>
   /** Whether no fragment has this rendition itself. */
   boolean nowhere() {
     return matches.stream().noneMatch(VariantMatch::exact);
+  }
+
+  /** Whether it would say no more than another: the same segments with the same groups. */
+  boolean repeats(Candidate other) {
+    return parts.equals(other.parts)
+        && Stream.of(Media.Type.values())
+            .allMatch(type -> wanted.group(type).equals(other.wanted.group(type)));
   }
 
   /** Why the parts cannot follow one another. */

@@ -103,17 +103,17 @@ final class FragmentPlaylists {
     }
     if (facts.get().segments() == 0) {
       remarks.add(source.problem("has no segment").getMessage());
-      return;
+    } else {
+      keep(source, reference, facts.get());
     }
+  }
+
+  private void keep(Source source, String reference, MediaFacts facts) {
+    var independent = master.independent() || facts.independent();
     playlists.put(
         reference,
         new MediaPlaylist(
-            source,
-            reference,
-            master.variables(),
-            master.independent() || facts.get().independent(),
-            Long.MAX_VALUE,
-            facts.get()));
+            source, reference, master.variables(), independent, Long.MAX_VALUE, facts));
   }
 
   private void unfinished(String sentence) {
@@ -124,10 +124,9 @@ final class FragmentPlaylists {
   /** A variant that stopped long before the others would leave a hole in the merged one. */
   private void leaveOutStalled() {
     var variants = variants().stream().map(Variant::uri).collect(Collectors.toSet());
-    var least = variants().stream().mapToLong(this::nanos).max().orElse(0) - tolerance();
-    for (var playlist : List.copyOf(playlists.values())) {
-      var facts = playlist.facts();
-      if (facts.nanos() < least && !facts.iFramesOnly() && facts.container() != Container.TEXT) {
+    var least = leastNanos();
+    for (var playlist : heardOrSeen()) {
+      if (playlist.facts().nanos() < least) {
         remarks.add(playlist.source().problem("stops early").getMessage());
         if (variants.contains(playlist.reference())) {
           playlists.remove(playlist.reference());
@@ -137,43 +136,62 @@ final class FragmentPlaylists {
   }
 
   /**
-   * Playlists of a fragment that broke off end at different segments: all are cut to the shortest.
+   * Where playlists end at different segments, the next fragment would begin at different times.
    */
   private void cutToCommonEnd() throws IOException, UnstitchableException {
-    var longest = variants().stream().mapToLong(this::nanos).max().orElse(0);
-    if (playlists.values().stream().allMatch(playlist -> playlist.facts().ended())) {
-      return;
-    }
+    var least = leastNanos();
     var common =
-        playlists.values().stream()
-            .filter(playlist -> !playlist.facts().iFramesOnly())
+        heardOrSeen().stream()
             .mapToLong(playlist -> playlist.facts().nanos())
-            .filter(nanos -> nanos >= longest - tolerance())
+            .filter(nanos -> nanos >= least)
             .min()
             .orElse(Long.MAX_VALUE);
+    // Sound rarely ends with the picture to the frame: less than half a segment is no difference.
+    var limit = common == Long.MAX_VALUE ? common : common + targetNanos() / 2;
     for (var playlist : List.copyOf(playlists.values())) {
-      if (playlist.facts().nanos() > common) {
-        var cut = playlist.until(common);
-        if (cut.facts().segments() == 0) {
-          playlists.remove(playlist.reference());
-        } else {
-          playlists.put(playlist.reference(), cut);
-        }
+      if (playlist.facts().nanos() > limit) {
+        cut(playlist.until(limit));
       }
     }
+  }
+
+  private void cut(MediaPlaylist playlist) {
+    remarks.add(
+        playlist.source().problem("is cut at its end, where its siblings end").getMessage());
+    if (playlist.facts().segments() == 0) {
+      playlists.remove(playlist.reference());
+    } else {
+      playlists.put(playlist.reference(), playlist);
+    }
+  }
+
+  /** The playlists of picture and sound, without captions and I-frames. */
+  private List<MediaPlaylist> heardOrSeen() {
+    return Stream.concat(
+            master.variants().stream().map(Variant::uri),
+            master.media().stream()
+                .filter(media -> media.type() != Media.Type.SUBTITLES)
+                .flatMap(media -> media.uri().stream()))
+        .distinct()
+        .flatMap(reference -> playlist(reference).stream())
+        .toList();
+  }
+
+  /** What a playlist must last at least, not to count as one that stopped early. */
+  private long leastNanos() {
+    return variants().stream().mapToLong(this::nanos).max().orElse(0) - 3 * targetNanos();
   }
 
   private long nanos(Variant variant) {
     return playlist(variant.uri()).map(playlist -> playlist.facts().nanos()).orElse(0L);
   }
 
-  private long tolerance() {
-    var target =
-        variants().stream()
+  private long targetNanos() {
+    return 1_000_000_000L
+        * variants().stream()
             .flatMap(variant -> playlist(variant.uri()).stream())
             .mapToInt(playlist -> playlist.facts().targetSeconds())
             .max()
             .orElse(1);
-    return 3L * target * 1_000_000_000;
   }
 }

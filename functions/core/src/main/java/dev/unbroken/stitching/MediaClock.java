@@ -63,7 +63,8 @@ final class MediaClock {
       return null;
     }
     try {
-      return OffsetDateTime.parse(tag.text(), READ);
+      var date = OffsetDateTime.parse(tag.text(), READ);
+      return date.getYear() >= 0 && date.getYear() <= 9999 ? date : null;
     } catch (DateTimeParseException _) {
       // Players take no notice of such a tag; neither do we.
       return null;

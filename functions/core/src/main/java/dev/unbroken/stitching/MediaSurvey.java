@@ -37,7 +37,7 @@ final class MediaSurvey {
       var survey = new MediaSurvey();
       var within = true;
       for (var segment = reader.next(); segment != null; segment = reader.next()) {
-        within = within && within(limit, survey.nanos, segment);
+        within = within && survey.nanos + segment.extinf().nanos() <= limit;
         if (within) {
           survey.take(segment, source);
         }
@@ -45,11 +45,6 @@ final class MediaSurvey {
       reader.trailing().forEach(survey::take);
       return Optional.of(survey.facts(reader));
     }
-  }
-
-  /** Whether most of a segment that starts at {@code start} lies before the limit. */
-  static boolean within(long limit, long start, Segment segment) {
-    return start + segment.extinf().nanos() / 2 <= limit;
   }
 
   private void take(Segment segment, Source source) throws UnstitchableException {

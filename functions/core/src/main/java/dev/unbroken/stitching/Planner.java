@@ -71,6 +71,8 @@ final class Planner {
         remarks.add("Rendition %s is left out. %s".formatted(wanted.uri(), problem.get()));
       } else if (candidate.nowhere()) {
         remarks.add("Rendition %s is left out: no fragment has it.".formatted(wanted.uri()));
+      } else if (kept.stream().anyMatch(candidate::repeats)) {
+        remarks.add("Rendition %s is left out: it would repeat another.".formatted(wanted.uri()));
       } else {
         kept.add(candidate);
         remarkFills(candidate);

@@ -14,7 +14,9 @@ final class Session {
   static List<Attributes> keys(List<FragmentPlaylists> fragments) {
     var keys = new LinkedHashSet<Attributes>();
     for (var fragment : fragments) {
-      fragment.master().sessionKeys().forEach(key -> keys.add(rebased(fragment, key)));
+      fragment.master().sessionKeys().stream()
+          .filter(key -> !key.is("METHOD", "NONE"))
+          .forEach(key -> keys.add(rebased(fragment, key)));
     }
     return List.copyOf(keys);
   }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 record VariantMatch(Variant variant, boolean exact) {
   private static final BigDecimal SAME_RATE = new BigDecimal("0.5");
   private static final Comparator<Variant> QUALITY =
-      Comparator.comparingInt((Variant variant) -> variant.width() * variant.height())
+      Comparator.comparingLong((Variant variant) -> (long) variant.width() * variant.height())
           .thenComparing(Variant::frameRate)
           .thenComparingLong(Variant::bandwidth);
 

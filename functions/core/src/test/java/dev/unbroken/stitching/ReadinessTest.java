@@ -161,6 +161,27 @@ class ReadinessTest {
   }
 
   @Test
+  void renditions_of_which_one_lacks_its_last_segment_end_together_too() throws Exception {
+    var merged =
+        MergedFiles.of(pair(ended(4), ended(5)).as("st-a"), pair(ended(1), ended(1)).as("st-b"));
+
+    assertThat(merged.at("l/playlist.m3u8")).contains("st-a/l/3.ts").doesNotContain("4.ts");
+    assertThat(merged.stitched().duration()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(merged.stitched().remarks())
+        .containsExactly("Fragment st-a: l/p.m3u8 is cut at its end, where its siblings end.");
+  }
+
+  @Test
+  void an_end_that_is_less_than_half_a_segment_later_is_kept() throws Exception {
+    var longer = growing(1) + "#EXTINF:2.9,\n1.ts\n#EXTINF:0.1,\n2.ts\n#EXT-X-ENDLIST\n";
+
+    var merged = MergedFiles.of(pair(ended(2), longer).as("st-a"));
+
+    assertThat(merged.at("l/playlist.m3u8")).contains("1.ts", "2.ts");
+    assertThat(merged.stitched().remarks()).isEmpty();
+  }
+
+  @Test
   void a_rendition_that_stopped_long_before_the_others_is_filled_from_them() throws Exception {
     var merged =
         MergedFiles.of(

@@ -37,6 +37,10 @@ final class WrittenFragment implements FragmentFiles {
     return this;
   }
 
+  String text(String path) {
+    return files.get(path);
+  }
+
   Fragment as(String streamId) {
     return new Fragment(streamId, streamId, this);
   }

@@ -1,0 +1,22 @@
+package dev.unbroken.local;
+
+import java.io.PrintWriter;
+
+/** What a runtime says of itself when it is ready. */
+final class Banner {
+
+  private Banner() {}
+
+  static void print(PrintWriter out, Endpoints endpoints, long milliseconds) {
+    out.printf("%n  Unbroken%n%n");
+    out.printf("  API          %s%n", endpoints.api());
+    out.printf("  S3           %s%n", endpoints.s3());
+    out.printf("  DynamoDB     %s%n", endpoints.dynamoDb());
+    out.printf("  SQS          %s%n", endpoints.sqs());
+    out.printf("  EventBridge  %s%n%n", endpoints.eventBridge());
+    out.printf(
+        "  Try: aws ivs list-channels --endpoint-url %s   (any credentials)%n", endpoints.api());
+    out.printf("  Ready in %d ms; Ctrl-C ends it.%n%n", milliseconds);
+    out.flush();
+  }
+}

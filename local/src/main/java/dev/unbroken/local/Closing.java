@@ -1,0 +1,40 @@
+package dev.unbroken.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to be closed at the end, last opened first; a failure to close one spares no other. */
+final class Closing implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Closing.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private boolean closed;
+
+  /** Keeps the part; once all is closed, a part that comes too late is closed at once. */
+  synchronized <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    if (closed) {
+      close();
+    }
+    return part;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    while (!parts.isEmpty()) {
+      var part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
+        log.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

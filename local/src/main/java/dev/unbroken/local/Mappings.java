@@ -1,0 +1,65 @@
+package dev.unbroken.local;
+
+import dev.unbroken.local.functions.FailureQueues;
+import dev.unbroken.local.functions.Functions;
+import dev.unbroken.local.functions.LocalFunction;
+import dev.unbroken.local.host.Clients;
+import dev.unbroken.local.queues.QueueMapping;
+import dev.unbroken.local.tables.Checkpoints;
+import dev.unbroken.local.tables.LocalTables;
+import dev.unbroken.local.tables.StreamMapping;
+import dev.unbroken.local.template.EventSource;
+import java.io.IOException;
+
+/** Starts what reads streams and queues for the functions. */
+final class Mappings {
+
+  private final Options options;
+  private final Closing closing;
+
+  Mappings(Options options, Closing closing) {
+    this.options = options;
+    this.closing = closing;
+  }
+
+  void start(
+      Functions functions,
+      LocalTables tables,
+      Clients clients,
+      FailureQueues failures,
+      DataFolder folder)
+      throws IOException {
+    var checkpoints = Checkpoints.load(folder.file("checkpoints.json"));
+    for (var function : functions.all()) {
+      for (var source : function.resource().sources()) {
+        switch (source) {
+          case EventSource.TableStream stream ->
+              start(function, stream, tables, checkpoints, failures);
+          case EventSource.Queue queue ->
+              closing.add(QueueMapping.start(function, queue, clients.sqs(), options.region()));
+          case EventSource.Route _, EventSource.Rule _, EventSource.Schedule _ -> {
+            // The gateway, the bus and the schedules find these by themselves.
+          }
+        }
+      }
+    }
+  }
+
+  private void start(
+      LocalFunction function,
+      EventSource.TableStream stream,
+      LocalTables tables,
+      Checkpoints checkpoints,
+      FailureQueues failures) {
+    closing.add(
+        StreamMapping.start(
+            function,
+            stream,
+            tables,
+            checkpoints,
+            failures,
+            options.accountId(),
+            options.region(),
+            options.clock()));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.unbroken.local;
+
+import dev.unbroken.local.api.ApiGateway;
+import dev.unbroken.local.events.EventBridgeServer;
+import dev.unbroken.local.events.EventBus;
+import dev.unbroken.local.events.Schedules;
+import dev.unbroken.local.functions.AsyncInvoker;
+import dev.unbroken.local.functions.FailureQueues;
+import dev.unbroken.local.functions.Functions;
+import dev.unbroken.local.host.Clients;
+import dev.unbroken.local.host.LocalHost;
+import dev.unbroken.local.host.Secrets;
+import dev.unbroken.local.http.HttpFront;
+import dev.unbroken.local.objects.LocalObjects;
+import dev.unbroken.local.queues.LocalQueues;
+import dev.unbroken.local.queues.QueueMaker;
+import dev.unbroken.local.tables.LocalTables;
+import dev.unbroken.local.template.FunctionResource;
+import dev.unbroken.local.template.Place;
+import dev.unbroken.local.template.Template;
+import dev.unbroken.local.template.TemplateException;
+import dev.unbroken.local.template.TemplateReader;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.LoggerFactory;
+
+/** Starts the parts of a runtime: engines side by side, then what stands on them. */
+final class Starter {
+
+  private final Options options;
+  private final Closing closing;
+  private final Ports ports;
+  private final URI sqs;
+  private final Template template;
+
+  private Starter(Options options, Closing closing) {
+    this.closing = closing;
+    this.options = options;
+    this.ports = Ports.choose(options.address(), options.port());
+    this.sqs = URI.create("http://%s:%d".formatted(options.address(), ports.sqs()));
+    this.template =
+        TemplateReader.read(
+            options.template(),
+            options.parameters(),
+            new Place(options.accountId(), options.region(), sqs.toString()));
+  }
+
+  static Started start(Options options, Closing closing) {
+    var starter = new Starter(options, closing);
+    try {
+      return starter.run();
+    } catch (CompletionException e) {
+      starter.closing.close();
+      throw unwrapped(e);
+    } catch (Exception e) {
+      starter.closing.close();
+      throw e instanceof RuntimeException clear
+          ? clear
+          : new StartFailure("The runtime cannot start: " + e, e);
+    }
+  }
+
+  private static RuntimeException unwrapped(CompletionException e) {
+    return switch (e.getCause()) {
+      case StartFailure failure -> failure;
+      case TemplateException failure -> failure;
+      case null -> e;
+      case Throwable cause -> new StartFailure("The runtime cannot start: " + cause, cause);
+    };
+  }
+
+  private Started run() throws Exception {
+    var folder = closing.add(DataFolder.open(options.data()));
+    var tables =
+        inBackground(() -> closing.add(LocalTables.start(folder.tables(), template.tables())));
+    var objects =
+        inBackground(
+            () -> closing.add(LocalObjects.start(options.address(), ports.s3(), folder.objects())));
+    var queues =
+        inBackground(() ->
+            closing.add(
+                LocalQueues.start(
+                    options.address(),
+                    ports.sqs(),
+                    options.accountId(),
+                    options.region(),
+                    folder.queues())));
+    var events = new CompletableFuture<URI>();
+    var clients =
+        closing.add(
+            new Clients(
+                options.region(),
+                () -> tables.join().client(),
+                () -> objects.join().address(),
+                () -> sqs,
+                events::join));
+    var functions = functions(clients, folder);
+    queues.thenRun(() -> QueueMaker.make(clients.sqs(), template.queues())).join();
+    FailureQueues failures = new SqsFailureQueues(clients, sqs, options.accountId());
+    var invoker = new AsyncInvoker(failures, options.clock(), options.retryWaits());
+    var bus = new EventBus(functions.all(), invoker, folder.file("events.jsonl"));
+    var bridge =
+        serve(
+            ports.eventBridge(),
+            new EventBridgeServer(bus, options.accountId(), options.region(), options.clock()));
+    events.complete(bridge.address());
+    var dynamoDb = serve(ports.dynamoDb(), tables.join().front());
+    objects.join();
+    closing.add(invoker);
+    var mappings = new Mappings(options, closing);
+    mappings.start(functions, tables.join(), clients, failures, folder);
+    var schedules =
+        new Schedules(
+            functions.all(), invoker, options.clock(), options.accountId(), options.region());
+    closing.add(Ticker.start(schedules));
+    var api =
+        serve(ports.api(), new ApiGateway(functions.all(), options.accountId(), options.clock()));
+    var endpoints =
+        new Endpoints(
+            api.address(), objects.join().address(), dynamoDb.address(), sqs, bridge.address());
+    return new Started(endpoints, functions, bus, schedules, clients, closing);
+  }
+
+  private Functions functions(Clients clients, DataFolder folder) throws IOException {
+    var secrets = Secrets.load(template.secrets(), folder.file("secrets.json"), new SecureRandom());
+    return Functions.load(
+        template.functions(),
+        Starter.class.getClassLoader(),
+        function -> host(function, clients, secrets));
+  }
+
+  private LocalHost host(FunctionResource function, Clients clients, Secrets secrets) {
+    var environment = new HashMap<String, String>();
+    function.environment().forEach((name, value) -> environment.put(name, secrets.resolve(value)));
+    environment.put("AWS_REGION", options.region());
+    environment.put("AWS_DEFAULT_REGION", options.region());
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    environment.put(
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+    return new LocalHost(clients, environment, options.clock());
+  }
+
+  private HttpFront serve(int port, org.eclipse.jetty.server.Handler handler) throws Exception {
+    return closing.add(HttpFront.start(options.address(), port, handler));
+  }
+
+  private static <T> CompletableFuture<T> inBackground(Callable<T> start) {
+    var future = new CompletableFuture<T>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          var begun = System.nanoTime();
+          try {
+            var part = start.call();
+            LoggerFactory.getLogger(Starter.class)
+                .debug(
+                    "{} took {} ms",
+                    part.getClass().getSimpleName(),
+                    (System.nanoTime() - begun) / 1_000_000);
+            future.complete(part);
+          } catch (Throwable e) {
+            future.completeExceptionally(e);
+          }
+        });
+    return future;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.unbroken.local;
+
+import dev.unbroken.local.demo.DemoCommand;
+import dev.unbroken.local.template.TemplateException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code ./unbroken}. */
+@Command(
+    name = "unbroken",
+    description =
+        "One recording for a broadcast that dropped and reconnected, on your own machine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {UpCommand.class, DemoCommand.class})
+public final class Unbroken implements Runnable {
+
+  /** What is wrong with the call, or with what it needs. */
+  static final int REFUSED = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Unbroken() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    var code = commandLine().execute(arguments);
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Unbroken())
+        .setParameterExceptionHandler(Unbroken::refuse)
+        .setExecutionExceptionHandler(Unbroken::fail);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: up or demo");
+  }
+
+  private static int refuse(ParameterException e, String[] arguments) {
+    var command = e.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "%s; see `./%s --help`.%n", e.getMessage(), command.getCommandSpec().qualifiedName());
+    return REFUSED;
+  }
+
+  private static int fail(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (e instanceof StartFailure || e instanceof TemplateException) {
+      command.getErr().println(e.getMessage());
+      return REFUSED;
+    }
+    throw e;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.unbroken.local.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unbroken.local.functions.LocalFunction;
+import dev.unbroken.local.functions.Outcome;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The HTTP API's front door: any credentials are welcome. */
+public final class ApiGateway extends Handler.Abstract {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int LARGEST_BODY = 10 * 1024 * 1024;
+
+  private final Routes routes;
+  private final String accountId;
+  private final InstantSource clock;
+
+  /** Serves the routes of these functions. */
+  public ApiGateway(Iterable<LocalFunction> functions, String accountId, InstantSource clock) {
+    this.routes = Routes.of(functions);
+    this.accountId = accountId;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var requestId = UUID.randomUUID().toString();
+    var answer = answer(request, requestId);
+    response.setStatus(answer.status());
+    answer
+        .headers()
+        .forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
+    response.getHeaders().put("apigw-requestid", requestId);
+    if (!response.getHeaders().contains("x-amzn-RequestId")) {
+      response.getHeaders().put("x-amzn-RequestId", requestId);
+    }
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    return true;
+  }
+
+  private GatewayAnswer answer(Request request, String requestId) throws Exception {
+    var path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("/");
+    var match = routes.find(request.getMethod(), path);
+    if (match.isEmpty()) {
+      return GatewayAnswer.unknownOperation(request.getMethod(), Routes.decoded(path));
+    }
+    if (request.getLength() > LARGEST_BODY) {
+      return GatewayAnswer.message(413, "Request Entity Too Large");
+    }
+    var body = Content.Source.asInputStream(request).readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      return GatewayAnswer.message(413, "Request Entity Too Large");
+    }
+    var event = call(request, path, body).event(match.get(), accountId, requestId, clock.instant());
+    return switch (match.get().function().invoke(MAPPER.writeValueAsBytes(event), requestId)) {
+      case Outcome.Answered(var payload) -> GatewayAnswer.of(payload);
+      case Outcome.Failed failure when failure.timedOut() ->
+          GatewayAnswer.message(503, "Service Unavailable");
+      case Outcome.Failed _ -> GatewayAnswer.message(500, "Internal Server Error");
+    };
+  }
+
+  private static GatewayRequest call(Request request, String path, byte[] body) {
+    var headers = new ArrayList<Map.Entry<String, String>>();
+    request
+        .getHeaders()
+        .forEach(header ->
+            headers.add(
+                Map.entry(header.getName(), Optional.ofNullable(header.getValue()).orElse(""))));
+    return new GatewayRequest(
+        request.getMethod(),
+        path,
+        Optional.ofNullable(request.getHttpURI().getQuery()).orElse(""),
+        request.getConnectionMetaData().getProtocol(),
+        Request.getRemoteAddr(request),
+        headers,
+        body);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.unbroken.local.host;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.local.template.SecretResource;
+import dev.unbroken.local.template.TemplateException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The template's secrets: generated once for a data folder, and kept in it. */
+public final class Secrets {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\{\\{resolve:secretsmanager:([^}]+)}}");
+  private static final String LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String PUNCTUATION = "!#$%&()*+,-./:;<=>?@[]^_{|}~";
+
+  private final List<SecretResource> resources;
+  private final Map<String, String> values;
+
+  private Secrets(List<SecretResource> resources, Map<String, String> values) {
+    this.resources = resources;
+    this.values = values;
+  }
+
+  /**
+   * Reads the file's secrets, generates those it lacks, and writes it; without a file, only
+   * generates.
+   */
+  public static Secrets load(
+      List<SecretResource> resources, Optional<Path> file, RandomGenerator random)
+      throws IOException {
+    var values = new TreeMap<String, String>();
+    if (file.isPresent() && Files.exists(file.get())) {
+      MAPPER
+          .readTree(file.get().toFile())
+          .properties()
+          .forEach(secret -> values.put(secret.getKey(), secret.getValue().asText()));
+    }
+    for (var resource : resources) {
+      if (!values.containsKey(resource.name())) {
+        values.put(resource.name(), make(resource, random));
+      }
+    }
+    if (file.isPresent()) {
+      MAPPER.writeValue(file.get().toFile(), values);
+    }
+    return new Secrets(resources, values);
+  }
+
+  /** The text with every dynamic reference replaced by its secret. */
+  public String resolve(String text) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(reference -> Matcher.quoteReplacement(value(reference.group(1))));
+  }
+
+  private String value(String reference) {
+    var secret =
+        resources.stream()
+            .filter(s -> is(reference, s.arn()) || is(reference, s.name()))
+            .findFirst()
+            .orElseThrow(() -> new TemplateException("The template has no secret " + reference));
+    var text = values.getOrDefault(secret.name(), "");
+    var rest =
+        reference.substring(
+            is(reference, secret.arn()) ? secret.arn().length() : secret.name().length());
+    var parts = rest.split(":", -1);
+    return parts.length < 3 || parts[2].isEmpty() ? text : member(secret, text, parts[2]);
+  }
+
+  private static boolean is(String reference, String name) {
+    return reference.equals(name) || reference.startsWith(name + ":");
+  }
+
+  private static String member(SecretResource secret, String text, String name) {
+    try {
+      var member = MAPPER.readTree(text).path(name);
+      if (member.isValueNode()) {
+        return member.asText();
+      }
+    } catch (IOException e) {
+      throw new TemplateException("The secret %s is no JSON".formatted(secret.name()), e);
+    }
+    throw new TemplateException("The secret %s has no member %s".formatted(secret.name(), name));
+  }
+
+  private static String make(SecretResource secret, RandomGenerator random) {
+    if (secret.value().isPresent()) {
+      return secret.value().get();
+    }
+    var alphabet = secret.punctuation() ? LETTERS + PUNCTUATION : LETTERS;
+    var text = new StringBuilder();
+    for (int i = 0; i < secret.length(); i++) {
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    if (secret.member().isEmpty()) {
+      return text.toString();
+    }
+    try {
+      var object = (ObjectNode) MAPPER.readTree(secret.template().orElse("{}"));
+      return object.put(secret.member().get(), text.toString()).toString();
+    } catch (IOException e) {
+      throw new TemplateException(secret.name() + ".SecretStringTemplate: must be JSON", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Objects, on S3Proxy. */
+@NullMarked
+package dev.unbroken.local.objects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.unbroken.local.tables;
+
+import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import dev.unbroken.local.template.TableResource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * DynamoDB Local in this process.
+ *
+ * <p>Its own server would listen on every address, so it stays out; {@link #front} serves the same
+ * data behind a listener of ours.
+ */
+public final class LocalTables implements AutoCloseable {
+
+  private final AmazonDynamoDBLocal engine;
+  private final DynamoDbClient client;
+  private final DynamoDbStreamsClient streams;
+
+  private LocalTables(AmazonDynamoDBLocal engine) {
+    this.engine = engine;
+    this.client = engine.dynamoDbClient();
+    this.streams = engine.dynamoDbStreamsClient();
+  }
+
+  /** Starts the engine on the tables of the file, or in memory, and makes the tables it lacks. */
+  public static LocalTables start(Optional<Path> file, List<TableResource> resources) {
+    // Without this the engine's telemetry would try to reach the network.
+    var withoutTelemetry = true;
+    var tables =
+        new LocalTables(
+            file.isPresent()
+                ? DynamoDBEmbedded.create(file.get().toFile(), withoutTelemetry)
+                : DynamoDBEmbedded.create(withoutTelemetry));
+    resources.forEach(resource -> TableMaker.make(tables.client, resource));
+    return tables;
+  }
+
+  /** The client of the tables, in this process. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /** The client of the tables' streams, in this process. */
+  public DynamoDbStreamsClient streams() {
+    return streams;
+  }
+
+  /** Answers DynamoDB's HTTP calls with the same tables. */
+  public Handler front() {
+    return new LocalDynamoDBServerHandler(
+        new SharedRequests(engine.amazonDynamoDB(), engine.amazonDynamoDBStreams()), "*");
+  }
+
+  @Override
+  public void close() {
+    engine.shutdown();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.unbroken.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code Ref} and {@code Fn::GetAtt} of a name give: parameters, resources, pseudo parameters.
+ */
+final class Names {
+
+  private final ObjectNode resources;
+  private final Map<String, String> parameters;
+  private final Place place;
+
+  Names(ObjectNode resources, Map<String, String> parameters, Place place) {
+    this.resources = resources;
+    this.parameters = parameters;
+    this.place = place;
+  }
+
+  /** The value of a {@code Ref}; empty for AWS::NoValue. */
+  Optional<String> ref(String name, String where) {
+    if (parameters.containsKey(name)) {
+      return Optional.of(parameters.get(name));
+    }
+    return switch (name) {
+      case "AWS::AccountId" -> Optional.of(place.accountId());
+      case "AWS::Region" -> Optional.of(place.region());
+      case "AWS::Partition" -> Optional.of("aws");
+      case "AWS::URLSuffix" -> Optional.of("amazonaws.com");
+      case "AWS::StackName" -> Optional.of("local");
+      case "AWS::NoValue" -> Optional.empty();
+      default -> Optional.of(resource(name, where));
+    };
+  }
+
+  private String resource(String name, String where) {
+    return switch (type(name, where)) {
+      case "AWS::SQS::Queue" ->
+          "%s/%s/%s".formatted(place.queues(), place.accountId(), physical(name, "QueueName"));
+      case "AWS::SecretsManager::Secret" -> secretArn(name);
+      case "AWS::DynamoDB::Table" -> physical(name, "TableName");
+      case "AWS::Serverless::Function" -> physical(name, "FunctionName");
+      default -> name;
+    };
+  }
+
+  /** The value of a {@code Fn::GetAtt}. */
+  String attribute(String name, String attribute, String where) {
+    var type = type(name, where);
+    return switch (type + "." + attribute) {
+      case "AWS::SQS::Queue.Arn" -> place.arn("sqs", physical(name, "QueueName"));
+      case "AWS::SQS::Queue.QueueName" -> physical(name, "QueueName");
+      case "AWS::SQS::Queue.QueueUrl" -> resource(name, where);
+      case "AWS::DynamoDB::Table.Arn" ->
+          place.arn("dynamodb", "table/" + physical(name, "TableName"));
+      case "AWS::DynamoDB::Table.StreamArn" ->
+          place.arn("dynamodb", "table/" + physical(name, "TableName") + "/stream/local");
+      case "AWS::Serverless::Function.Arn" ->
+          place.arn("lambda", "function:" + physical(name, "FunctionName"));
+      case "AWS::SecretsManager::Secret.Id" -> secretArn(name);
+      default ->
+          throw new TemplateException(
+              "%s: the local runtime does not know the attribute %s of a %s"
+                  .formatted(where, attribute, type));
+    };
+  }
+
+  /** The name that the template gives a resource, or its logical one. */
+  String physical(String name, String property) {
+    var given = resources.path(name).path("Properties").path(property);
+    return given.isTextual() ? given.asText() : name;
+  }
+
+  private String secretArn(String name) {
+    return place.arn("secretsmanager", "secret:" + physical(name, "Name") + "-Local1");
+  }
+
+  private String type(String name, String where) {
+    JsonNode type = resources.path(name).path("Type");
+    if (!type.isTextual()) {
+      throw new TemplateException(
+          "%s: refers to %s, which is neither a parameter nor a resource".formatted(where, name));
+    }
+    return type.asText();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.unbroken.local.template;
+
+import java.util.Optional;
+
+/**
+ * A secret: given, or generated.
+ *
+ * @param member the JSON member that takes the generated text, beside those of {@code template}
+ */
+public record SecretResource(
+    String name,
+    String arn,
+    Optional<String> value,
+    int length,
+    boolean punctuation,
+    Optional<String> template,
+    Optional<String> member) {}
