@@ -62,9 +62,12 @@ public final class DemoCommand implements Callable<Integer> {
     var end = new End();
     Runtime.getRuntime().addShutdownHook(end);
     try {
-      var right = show(end.closing).run();
+      var show = show(end.closing);
+      var right = show.run();
       if (!exit) {
-        serve(end);
+        show.invite();
+        end.shown = true;
+        new CountDownLatch(1).await();
       }
       return right ? 0 : WRONG;
     } catch (DemoFailure e) {
@@ -74,14 +77,6 @@ public final class DemoCommand implements Callable<Integer> {
     } finally {
       end.itself();
     }
-  }
-
-  private void serve(End end) throws InterruptedException {
-    end.shown = true;
-    var out = spec.commandLine().getOut();
-    out.println("  Ctrl-C ends it.");
-    out.flush();
-    new CountDownLatch(1).await();
   }
 
   private int giveUp(End end, String reason) {
