@@ -48,12 +48,8 @@ public final class SessionItem {
             .map(FRAGMENT, session.assigned().map(SessionItem::place).orElse(Map.of()))
             .text(ASSUMED_END, session.assumedEnd().map(Instant::toString))
             .time(CHANGED_AT, session.changedAt());
-    session
-        .watchedUntil()
-        .ifPresent(until -> {
-          item.text(StreamsKey.WATCH, StreamsKey.WATCHED_SESSIONS);
-          item.text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(until));
-        });
+    session.watchedUntil().ifPresent(until -> watch(item, StreamsKey.WATCHED_SESSIONS, until));
+    session.settledBy().ifPresent(until -> watch(item, StreamsKey.WATCHED_ENDED, until));
     return settlement(item, session.settlement()).attributes();
   }
 
@@ -83,6 +79,10 @@ public final class SessionItem {
   /** Returns the place whose attributes {@link #place(FragmentPlace)} wrote. */
   public static FragmentPlace place(ItemReader item) {
     return new FragmentPlace(item.text(BUCKET), item.text(PREFIX));
+  }
+
+  private static void watch(ItemWriter item, String what, Instant until) {
+    item.text(StreamsKey.WATCH, what).text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(until));
   }
 
   private static ItemWriter settlement(ItemWriter item, Settlement settlement) {
