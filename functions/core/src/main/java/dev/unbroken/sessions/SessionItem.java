@@ -38,7 +38,6 @@ public final class SessionItem {
             .text(StreamsKey.BY_START, byStart)
             .text(StreamsKey.PENDING, session.isOpen() ? byStart : "")
             .number(StreamsKey.VERSION, version)
-            .number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now))
             .text(STREAM_ID, session.streamId())
             .map(CHANNEL, ChannelItem.write(session.channel()))
             .map(
@@ -48,6 +47,10 @@ public final class SessionItem {
             .map(FRAGMENT, session.assigned().map(SessionItem::place).orElse(Map.of()))
             .text(ASSUMED_END, session.assumedEnd().map(Instant::toString))
             .time(CHANGED_AT, session.changedAt());
+    // Gone while a merge still needs it, it would leave its recording stuck.
+    if (!session.isOpen()) {
+      item.number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now));
+    }
     session.watchedUntil().ifPresent(until -> watch(item, StreamsKey.WATCHED_SESSIONS, until));
     session.settledBy().ifPresent(until -> watch(item, StreamsKey.WATCHED_ENDED, until));
     return settlement(item, session.settlement()).attributes();
