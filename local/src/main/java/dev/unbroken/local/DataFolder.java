@@ -35,7 +35,6 @@ final class DataFolder implements AutoCloseable {
       }
       var kept = new DataFolder(folder.get(), true, Optional.of(lock(folder.get())));
       Files.createDirectories(kept.objects());
-      Files.createDirectories(kept.root.resolve("tables"));
       return kept;
     } catch (IOException e) {
       throw new StartFailure(
@@ -79,7 +78,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   Optional<Path> tables() {
-    return file("tables");
+    return file("tables.db");
   }
 
   /** Empty: the queues' messages are in memory. */

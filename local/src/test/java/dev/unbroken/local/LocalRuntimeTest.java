@@ -60,4 +60,74 @@ class LocalRuntimeTest {
     Wait.until(() -> Seen.ITEMS.contains("last"), "the last item");
     assertThat(Seen.ITEMS).containsExactly("plain", "last");
   }
+
+  @Test
+  void gives_up_a_poison_record_with_a_record_of_it_while_the_others_go_on() throws Exception {
+    running.put("a", Map.of());
+    running.put("throw", Map.of());
+    running.put("b", Map.of());
+    running.put("fail", Map.of());
+    running.put("c", Map.of());
+
+    Wait.until(() -> Seen.ITEMS.contains("c"), "the last item");
+    assertThat(Seen.ITEMS.stream().distinct()).containsExactly("a", "b", "c");
+    var failures = running.receive("Failures", 2);
+    assertThat(failures).hasSize(2);
+    var failure = failures.getFirst();
+    assertThat(failure.at("/requestContext/condition").asText())
+        .isEqualTo("RetryAttemptsExhausted");
+    assertThat(failure.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+    assertThat(failure.at("/requestContext/functionArn").asText())
+        .isEqualTo("arn:aws:lambda:us-west-2:123456789012:function:OnItemFunction");
+    assertThat(failure.at("/responseContext/functionError").asText()).isEqualTo("Unhandled");
+    var info = failure.path("DDBStreamBatchInfo");
+    assertThat(info.path("batchSize").asInt()).isEqualTo(1);
+    assertThat(info.path("startSequenceNumber").asText())
+        .isNotEmpty()
+        .isEqualTo(info.path("endSequenceNumber").asText());
+    assertThat(info.path("streamArn").asText())
+        .startsWith("arn:aws:dynamodb:us-west-2:123456789012:table/Items/stream/");
+  }
+
+  @Test
+  void deletes_the_messages_that_were_done_and_moves_those_that_failed_too_often()
+      throws Exception {
+    running.send("Work", "one");
+    running.send("Work", "fail");
+    running.send("Work", "two");
+
+    var dead = running.receive("DeadWork", 1);
+    assertThat(dead.getFirst().asText()).isEqualTo("fail");
+    assertThat(Seen.MESSAGES).containsExactlyInAnyOrder("one", "two", "fail", "fail");
+  }
+
+  @Test
+  void hands_an_event_to_the_functions_whose_rule_matches_it() {
+    running.runtime.deliver(event("other", "go"));
+    running.runtime.deliver(event("aws.ivs", "stay"));
+    running.runtime.deliver(event("aws.ivs", "go on"));
+
+    Wait.until(() -> !Seen.EVENTS.isEmpty(), "the event");
+    assertThat(Seen.EVENTS).hasSize(1).first().asString().contains("go on");
+  }
+
+  @Test
+  void tries_an_event_again_and_then_records_what_it_was_and_why_it_failed() throws Exception {
+    running.runtime.deliver(event("aws.ivs", "go poison"));
+
+    var failure = running.receive("Failures", 1).getFirst();
+    assertThat(Seen.EVENTS).hasSize(3);
+    assertThat(failure.at("/requestContext/condition").asText()).isEqualTo("RetriesExhausted");
+    assertThat(failure.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(3);
+    assertThat(failure.at("/requestPayload/detail/kind").asText()).isEqualTo("go poison");
+    assertThat(failure.at("/responsePayload/errorMessage").asText())
+        .isEqualTo("this event is poison");
+    assertThat(failure.at("/responsePayload/errorType").asText())
+        .isEqualTo("java.lang.IllegalStateException");
+  }
+
+  private static String event(String source, String kind) {
+    return "{\"source\":\"%s\",\"detail-type\":\"Test\",\"detail\":{\"kind\":\"%s\"}}"
+        .formatted(source, kind);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.unbroken.resource;
 
+import dev.unbroken.settings.Settings;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,8 +9,12 @@ public record ResourceArn(
     String partition, String region, String account, ResourceKind kind, String id) {
 
   private static final Pattern FORM =
-      Pattern.compile(
-          "arn:(aws[a-z-]*):ivs:([a-z0-9-]+):([0-9]+):([a-z-]+)/([a-zA-Z0-9][a-zA-Z0-9-]*)");
+      Pattern.compile("arn:(aws[a-z-]*):ivs:([a-z0-9-]+):([0-9]+):([a-z-]+)/([a-zA-Z0-9-]+)");
+
+  /** The ARN of a resource that this deployment keeps. */
+  public static ResourceArn of(Settings settings, ResourceKind kind, String id) {
+    return new ResourceArn(settings.partition(), settings.region(), settings.account(), kind, id);
+  }
 
   /** The resource a text names; empty when the text is no ARN of an IVS resource. */
   public static Optional<ResourceArn> parse(String text) {

@@ -1,6 +1,8 @@
 package dev.unbroken.settings;
 
+import dev.unbroken.grouping.Eligibility;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -8,6 +10,7 @@ import java.util.function.Function;
  * What the deployment sets, read from the environment of a function.
  *
  * @param partition the AWS partition, {@code aws} unless told
+ * @param eligibility which streams fit together
  * @param grace how long after the last change a recording still waits for late events
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
  * @param staleAfter how long a session may give no sign of life
@@ -21,9 +24,10 @@ public record Settings(
     String streamsTable,
     String ingestHost,
     String playbackHost,
+    String srtHost,
     int channelLimit,
     int recordingConfigurationLimit,
-    String eligibility,
+    Eligibility eligibility,
     int maximumStreams,
     Duration maximumLength,
     Duration grace,
@@ -42,9 +46,10 @@ public record Settings(
         in.text("STREAMS_TABLE"),
         in.text("INGEST_HOST", "global-contribute.live-video.net"),
         in.text("PLAYBACK_HOST", "playback.live-video.net"),
+        in.text("SRT_HOST", "srt.live-video.net"),
         in.number("CHANNEL_LIMIT", 5000),
         in.number("RECORDING_CONFIGURATION_LIMIT", 20),
-        in.text("ELIGIBILITY", "IVS"),
+        in.eligibility(),
         in.number("MAXIMUM_STREAMS_PER_RECORDING", 20),
         Duration.ofHours(in.number("MAXIMUM_RECORDING_HOURS", 48)),
         in.seconds("GRACE_SECONDS", 5),
@@ -65,6 +70,17 @@ public record Settings(
 
     String text(String name, String otherwise) {
       return variables.apply(name).filter(value -> !value.isEmpty()).orElse(otherwise);
+    }
+
+    Eligibility eligibility() {
+      var value = text("ELIGIBILITY", Eligibility.IVS.name());
+      return Arrays.stream(Eligibility.values())
+          .filter(each -> each.name().equals(value))
+          .findFirst()
+          .orElseThrow(() ->
+              new IllegalStateException(
+                  "The environment variable ELIGIBILITY must be one of %s, not '%s'"
+                      .formatted(Arrays.toString(Eligibility.values()), value)));
     }
 
     int number(String name, int otherwise) {

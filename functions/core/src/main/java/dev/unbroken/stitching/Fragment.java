@@ -4,14 +4,14 @@ package dev.unbroken.stitching;
  * The HLS output of one stream session.
  *
  * @param streamId names the fragment in errors and in renamed date ranges
- * @param location the fragment's folder relative to the recording's {@code media/hls/} folder,
- *     percent-encoded as URIs want it, without a slash at either end
+ * @param location the fragment's folder relative to the recording's {@code media/hls/} folder, or
+ *     its URL where it lies elsewhere; percent-encoded as URIs want it, without a slash at its end
  * @param files the fragment's files; its entry is {@code master.m3u8}
  * @param ingest what is known of the picture, used where the fragment has no master playlist
  */
 public record Fragment(String streamId, String location, FragmentFiles files, IngestFacts ingest) {
 
-  /** Refuses a blank stream id and a location that is no relative folder of its own. */
+  /** Refuses a blank stream id and a location that is no folder of its own. */
   public Fragment {
     if (streamId.isBlank()) {
       throw new IllegalArgumentException("A fragment needs a stream id");
@@ -20,11 +20,11 @@ public record Fragment(String streamId, String location, FragmentFiles files, In
         !location.isEmpty()
             && !location.equals(".")
             && !location.endsWith("/")
-            && Reference.isRelative(location)
+            && (Reference.isRelative(location) || Reference.isUrl(location))
             && location.chars().noneMatch(c -> c <= ' ' || c == '?' || c == '#' || c == '"');
     if (!folder) {
       throw new IllegalArgumentException(
-          "The location of fragment %s is no relative folder: \"%s\""
+          "The location of fragment %s is no folder to refer to: \"%s\""
               .formatted(streamId, location));
     }
   }

@@ -48,7 +48,8 @@ final class MediaWriter {
 
   private static String base(MergedPlaylist playlist, MediaPlaylist part) {
     var depth = (int) playlist.path().chars().filter(c -> c == '/').count();
-    return "../".repeat(depth) + part.folder();
+    var folder = part.folder();
+    return Reference.isRelative(folder) ? "../".repeat(depth) + folder : folder;
   }
 
   private void header() {

@@ -18,6 +18,11 @@ final class Reference {
     return !reference.startsWith("/") && !SCHEME.matcher(reference).matches();
   }
 
+  /** Whether a reference is a whole address, to be taken as it is from wherever it is met. */
+  static boolean isUrl(String reference) {
+    return reference.startsWith("https://") || reference.startsWith("http://");
+  }
+
   /** The folder of a path, with its last slash; empty for a file that stands at the top. */
   static String folder(String path) {
     return path.substring(0, pathOf(path).lastIndexOf('/') + 1);
@@ -31,7 +36,7 @@ final class Reference {
     var path = pathOf(reference);
     var resolved = withoutDots(folder + path) + reference.substring(path.length());
     // A colon in the first segment would read as a scheme.
-    return isRelative(resolved) ? resolved : "./" + resolved;
+    return isRelative(resolved) || isUrl(folder) ? resolved : "./" + resolved;
   }
 
   /** The path of the file that a relative reference names: no query, percent signs decoded. */

@@ -2,6 +2,7 @@ package dev.unbroken.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.failure.Violation;
 import java.math.BigInteger;
@@ -83,12 +84,12 @@ public final class Members {
       violated(pathOf(name), "Member must be a whole number");
       return Optional.empty();
     }
-    var given = value.bigIntegerValue();
-    if (given.compareTo(BigInteger.valueOf(least)) < 0) {
+    var number = value.bigIntegerValue();
+    if (number.compareTo(BigInteger.valueOf(least)) < 0) {
       violated(pathOf(name), "Member must have value greater than or equal to " + least);
       return Optional.empty();
     }
-    if (given.compareTo(BigInteger.valueOf(most)) > 0) {
+    if (number.compareTo(BigInteger.valueOf(most)) > 0) {
       violated(pathOf(name), "Member must have value less than or equal to " + most);
       return Optional.empty();
     }
@@ -113,7 +114,8 @@ public final class Members {
     var value = member(name);
     if (!value.isMissingNode() && !value.isObject()) {
       violated(pathOf(name), "Member must be an object");
-      value = JsonNodeFactory.instance.objectNode();
+      // What is missing inside is not worth saying of a thing that has no inside.
+      return new Members(pathOf(name), JsonNodeFactory.instance.objectNode(), new ArrayList<>());
     }
     var members = new Members(pathOf(name), value, violations);
     inner.add(members);
@@ -160,9 +162,50 @@ public final class Members {
         list.add(new StringMember(at, value.get(i).textValue(), this));
       } else {
         violated(at, "Member must be a string");
+        list.add(new StringMember(at, null, this, true));
       }
     }
     return list;
+  }
+
+  /** A list of objects, each with members of its own ({@code name[0].…}); empty when absent. */
+  public List<Members> objects(String name) {
+    var value = member(name);
+    var list = new ArrayList<Members>();
+    if (value.isMissingNode()) {
+      return list;
+    }
+    if (!value.isArray()) {
+      violated(pathOf(name), "Member must be a list");
+      return list;
+    }
+    for (var i = 0; i < value.size(); i++) {
+      var at = "%s[%d]".formatted(pathOf(name), i);
+      if (value.get(i).isObject()) {
+        list.add(new Members(at, value.get(i), violations));
+      } else {
+        violated(at, "Member must be an object");
+      }
+    }
+    inner.addAll(list);
+    return list;
+  }
+
+  /**
+   * An object that must be there; when it is not, only that is said, and nothing of its members.
+   */
+  public Members requiredObject(String name) {
+    if (has(name)) {
+      return object(name);
+    }
+    known.add(name);
+    violated(pathOf(name), "Member must not be null");
+    return new Members(pathOf(name), MissingNode.getInstance(), new ArrayList<>());
+  }
+
+  /** A list of an enum's names; without those that are refused, empty when absent. */
+  public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+    return list(name).stream().map(each -> each.oneOf(type)).flatMap(Optional::stream).toList();
   }
 
   /** Whether the object itself was given. */
@@ -196,6 +239,16 @@ public final class Members {
     }
   }
 
+  /**
+   * Throws {@link ServiceFailure.Validation} with all that is wrong; members nobody asked for are
+   * let pass, as in what others send, who may say more than is read.
+   */
+  public void checkKnown() {
+    if (!violations.isEmpty()) {
+      throw new ServiceFailure.Validation(violations);
+    }
+  }
+
   private void refuseUnknown() {
     object
         .fieldNames()
@@ -210,6 +263,6 @@ public final class Members {
   private JsonNode member(String name) {
     known.add(name);
     var value = object.path(name);
-    return value.isNull() ? object.path("\0") : value;
+    return value.isNull() ? MissingNode.getInstance() : value;
   }
 }

@@ -1,5 +1,7 @@
 package dev.unbroken.validation;
 
+import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.resource.ResourceKind;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A string of a request, with its constraints checked as they are named. */
 public final class StringMember {
+
+  private static final int LONGEST_ARN = 128;
 
   private final String path;
   private final @Nullable String value;
@@ -71,6 +75,21 @@ public final class StringMember {
               .collect(Collectors.joining(", ", "Member must satisfy enum value set: [", "]")));
     }
     return found;
+  }
+
+  /** It is the ARN of a resource of one kind; empty when absent or refused. */
+  public Optional<ResourceArn> arn(ResourceKind kind) {
+    return max(LONGEST_ARN).pattern(arnOf(kind, "%s")).optional().flatMap(ResourceArn::parse);
+  }
+
+  /** It is the ARN of a resource of one kind, or the empty text, which counts as absent. */
+  public Optional<ResourceArn> arnOrNone(ResourceKind kind) {
+    return max(LONGEST_ARN).pattern(arnOf(kind, "^$|^%s$")).optional().flatMap(ResourceArn::parse);
+  }
+
+  private static Pattern arnOf(ResourceKind kind, String form) {
+    return Pattern.compile(
+        form.formatted("arn:aws:ivs:[a-z0-9-]+:[0-9]+:" + kind.label() + "/[a-zA-Z0-9-]+"));
   }
 
   /** The value, or nothing when it is absent or refused. */

@@ -18,7 +18,7 @@ class ReferenceTest {
     "0.ts,                    ../st-a/480p30/0.ts",
     "./0.ts,                  ../st-a/480p30/0.ts",
     "../other/0.ts,           ../st-a/other/0.ts",
-    "../../shared/0.ts,       ../shared/0.ts",
+    "../../elsewhere/0.ts,    ../elsewhere/0.ts",
     "../../../0.ts,           ../../0.ts",
     "a/./b/../0.ts,           ../st-a/480p30/a/0.ts",
     "a%20b/0%2F1.ts,          ../st-a/480p30/a%20b/0%2F1.ts",
@@ -90,8 +90,8 @@ class ReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "/a", "a/", "https://x.example/a", "a b", "a?b", "a#b", "a\"b"})
-  void a_location_that_is_no_relative_folder_is_refused(String location) {
+  @ValueSource(strings = {"", ".", "/a", "a/", "ftp://x.example/a", "a b", "a?b", "a#b", "a\"b"})
+  void a_location_that_is_no_folder_to_refer_to_is_refused(String location) {
     assertThatThrownBy(() -> new Fragment("st-a", location, new WrittenFragment()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("st-a");

@@ -29,14 +29,14 @@ public final class LocalTables implements AutoCloseable {
     this.streams = engine.dynamoDbStreamsClient();
   }
 
-  /** Starts the engine on the tables of the folder, or in memory, and makes the tables it lacks. */
-  public static LocalTables start(Optional<Path> folder, List<TableResource> resources) {
+  /** Starts the engine on the tables of the file, or in memory, and makes the tables it lacks. */
+  public static LocalTables start(Optional<Path> file, List<TableResource> resources) {
     // Without this the engine's telemetry would try to reach the network.
     var withoutTelemetry = true;
     var tables =
         new LocalTables(
-            folder.isPresent()
-                ? DynamoDBEmbedded.create(folder.get().toFile(), withoutTelemetry)
+            file.isPresent()
+                ? DynamoDBEmbedded.create(file.get().toFile(), withoutTelemetry)
                 : DynamoDBEmbedded.create(withoutTelemetry));
     resources.forEach(resource -> TableMaker.make(tables.client, resource));
     return tables;

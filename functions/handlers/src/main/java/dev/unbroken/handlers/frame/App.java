@@ -1,7 +1,32 @@
 package dev.unbroken.handlers.frame;
 
+import dev.unbroken.channels.ChannelStore;
+import dev.unbroken.channels.Channels;
+import dev.unbroken.dynamodb.Backoff;
+import dev.unbroken.dynamodb.PageTokens;
+import dev.unbroken.dynamodb.Transactions;
+import dev.unbroken.grouping.GroupingRules;
+import dev.unbroken.media.RecordingMedia;
+import dev.unbroken.media.S3RecordingMedia;
+import dev.unbroken.recordingconfigurations.BucketVerification;
+import dev.unbroken.recordingconfigurations.Buckets;
+import dev.unbroken.recordingconfigurations.RecordingConfigurationStore;
+import dev.unbroken.recordingconfigurations.RecordingConfigurations;
+import dev.unbroken.recordingconfigurations.S3Buckets;
+import dev.unbroken.recordings.AnnounceRecording;
+import dev.unbroken.recordings.EventBridgeBus;
+import dev.unbroken.recordings.Recordings;
 import dev.unbroken.resource.Ids;
+import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
+import dev.unbroken.timeline.CloseStaleSessions;
+import dev.unbroken.timeline.FinalizeRecording;
+import dev.unbroken.timeline.MergeSessions;
+import dev.unbroken.timeline.RecordStreamEvent;
+import dev.unbroken.timeline.Snapshots;
+import dev.unbroken.timeline.SqsFinalizeQueue;
+import dev.unbroken.timeline.Timelines;
+import dev.unbroken.timeline.Watched;
 
 /** What the handlers are made of, put together from the host they run on. */
 public final class App {
@@ -19,11 +44,133 @@ public final class App {
     return new App(Host.current());
   }
 
-  Ids ids() {
-    return new Ids(host.random());
+  /** What all operations that list share. */
+  public PageTokens pageTokens() {
+    return new PageTokens(settings.pageTokenKey());
   }
 
-  Settings settings() {
-    return settings;
+  // Recording configurations
+
+  /** The use cases of recording configurations. */
+  public RecordingConfigurations recordingConfigurations() {
+    return new RecordingConfigurations(recordingConfigurationStore(), buckets(), ids(), settings);
+  }
+
+  /** Finds out whether a bucket can be recorded to. */
+  public BucketVerification bucketVerification() {
+    return new BucketVerification(recordingConfigurationStore(), buckets(), settings);
+  }
+
+  private RecordingConfigurationStore recordingConfigurationStore() {
+    return new RecordingConfigurationStore(
+        host.dynamoDb(),
+        transactions(),
+        settings.resourcesTable(),
+        settings.recordingConfigurationLimit());
+  }
+
+  private Buckets buckets() {
+    return new S3Buckets(host.s3(), settings.region());
+  }
+
+  // Channels
+
+  /** The use cases of channels. */
+  public Channels channels() {
+    var store =
+        new ChannelStore(
+            host.dynamoDb(), transactions(), settings.resourcesTable(), settings.channelLimit());
+    return new Channels(store, ids(), settings);
+  }
+
+  // Stream sessions
+
+  /** The stream sessions as the API shows them. */
+  public StreamSessions streamSessions() {
+    return new StreamSessions(host.dynamoDb(), settings.streamsTable(), settings.resourcesTable());
+  }
+
+  /** Keeps events of streams. */
+  public RecordStreamEvent recordStreamEvent() {
+    return new RecordStreamEvent(snapshots(), timelines(), backoff(), host.clock());
+  }
+
+  /** Ends what nobody ended. */
+  public CloseStaleSessions closeStaleSessions() {
+    return new CloseStaleSessions(
+        new Watched(host.dynamoDb(), settings.streamsTable()),
+        snapshots(),
+        timelines(),
+        mergeSessions(),
+        media(),
+        settings.staleAfter(),
+        backoff(),
+        host.clock());
+  }
+
+  private Snapshots snapshots() {
+    return new Snapshots(
+        host.dynamoDb(), settings.streamsTable(), settings.resourcesTable(), backoff());
+  }
+
+  private Timelines timelines() {
+    return new Timelines(host.dynamoDb(), settings.streamsTable(), transactions(), host.clock());
+  }
+
+  // Recordings
+
+  /** The recordings as the API shows them. */
+  public Recordings recordings() {
+    return new Recordings(host.dynamoDb(), settings.streamsTable(), streamSessions());
+  }
+
+  /** Brings recordings in line with their sessions. */
+  public MergeSessions mergeSessions() {
+    var queue = new SqsFinalizeQueue(host.sqs(), required("FINALIZE_QUEUE_URL"));
+    return new MergeSessions(
+        timelines(), queue, grouping(), settings.mediaWait(), backoff(), host.clock());
+  }
+
+  /** Makes the files of recordings that are due, and ends them. */
+  public FinalizeRecording finalizeRecording() {
+    return new FinalizeRecording(timelines(), mergeSessions(), media(), backoff(), host.clock());
+  }
+
+  /** Tells the event bus of recordings. */
+  public AnnounceRecording announceRecording() {
+    var source = host.environment("EVENT_SOURCE").orElse("unbroken");
+    return new AnnounceRecording(media(), new EventBridgeBus(host.eventBridge(), source));
+  }
+
+  private RecordingMedia media() {
+    return new S3RecordingMedia(host.s3());
+  }
+
+  private GroupingRules grouping() {
+    return new GroupingRules(
+        settings.eligibility(),
+        settings.maximumStreams(),
+        settings.maximumLength(),
+        settings.grace());
+  }
+
+  // What they are made of
+
+  private String required(String variable) {
+    return host.environment(variable)
+        .orElseThrow(() ->
+            new IllegalStateException("The environment variable " + variable + " is not set"));
+  }
+
+  private Transactions transactions() {
+    return new Transactions(host.dynamoDb(), backoff());
+  }
+
+  private Backoff backoff() {
+    return new Backoff(host.random());
+  }
+
+  private Ids ids() {
+    return new Ids(host.random());
   }
 }

@@ -1,6 +1,8 @@
 package dev.unbroken.handlers.frame;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.validation.Members;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,14 @@ public final class Call {
   /** The members of the request's body. */
   public Members members() {
     return Members.of(body);
+  }
+
+  /** The ARN in {@code arn}, the one member of a request about one resource of this kind. */
+  public ResourceArn arn(ResourceKind kind) {
+    var members = members();
+    var arn = members.string("arn").required().min(1).arn(kind);
+    members.check();
+    return arn.orElseThrow();
   }
 
   /** A part of the path, percent-decoded. */

@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,7 +30,11 @@ final class GatewayEvent {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build())
           .build();
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(JSON).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder(JSON)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Half a surrogate pair, which a caller may send and an error repeats, has no UTF-8.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private final JsonNode event;
 
@@ -44,7 +49,7 @@ final class GatewayEvent {
   /** The call; refused when its body is too large or no JSON. */
   Call call() {
     var text = body();
-    if (text.length() > LARGEST_BODY) {
+    if (text.getBytes(UTF_8).length > LARGEST_BODY) {
       throw new ServiceFailure.Validation(
           "The request body is larger than %d bytes".formatted(LARGEST_BODY));
     }

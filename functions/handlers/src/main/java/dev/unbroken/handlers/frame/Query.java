@@ -2,6 +2,7 @@ package dev.unbroken.handlers.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.unbroken.failure.ServiceFailure;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,16 @@ final class Query {
   static List<String> values(String query, String name) {
     return Arrays.stream(query.split("&", -1))
         .map(pair -> pair.split("=", 2))
-        .filter(pair -> URLDecoder.decode(pair[0], UTF_8).equals(name))
-        .map(pair -> pair.length == 2 ? URLDecoder.decode(pair[1], UTF_8) : "")
+        .filter(pair -> decode(pair[0]).equals(name))
+        .map(pair -> pair.length == 2 ? decode(pair[1]) : "")
         .toList();
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceFailure.Validation("The query string is not percent-encoded as it must be");
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.unbroken.handlers.frame;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.dynamodb.Page;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an operation answers.
@@ -13,6 +16,23 @@ public record Reply(int status, Optional<JsonNode> body) {
   /** 200 with a body. */
   public static Reply ok(JsonNode body) {
     return new Reply(200, Optional.of(body));
+  }
+
+  /** 200 with a body of one member. */
+  public static Reply ok(String member, JsonNode value) {
+    return ok(Json.object().set(member, value));
+  }
+
+  /**
+   * 200 with a page of a list.
+   *
+   * @param token makes the {@code nextToken} of the position at which the list goes on
+   */
+  public static Reply ok(String member, Page<ObjectNode> page, UnaryOperator<String> token) {
+    var json = Json.object();
+    json.putArray(member).addAll(page.items());
+    page.next().map(token).ifPresent(next -> json.put("nextToken", next));
+    return ok(json);
   }
 
   /** 204: done, and nothing to say. */

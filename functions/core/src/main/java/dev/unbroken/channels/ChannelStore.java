@@ -1,0 +1,104 @@
+package dev.unbroken.channels;
+
+import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.Quota;
+import dev.unbroken.dynamodb.ResourceTable;
+import dev.unbroken.dynamodb.Transactions;
+import dev.unbroken.dynamodb.Written;
+import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.failure.Violation;
+import dev.unbroken.recordingconfigurations.RecordingConfiguration;
+import dev.unbroken.recordingconfigurations.RecordingConfigurationItem;
+import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.resource.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The channels and stream keys in the resources table, counted against their limit. */
+public final class ChannelStore {
+
+  /** Which of a creation's writes count: the channel and its stream key come before them. */
+  private static final int QUOTA = 2;
+
+  private static final int REFERENCES = 3;
+
+  private final ResourceTable table;
+  private final Quota quota;
+  private final Transactions transactions;
+
+  /** The channels of a table, of which there may be so many. */
+  public ChannelStore(
+      DynamoDbClient dynamoDb, Transactions transactions, String tableName, int limit) {
+    this.table = new ResourceTable(dynamoDb, tableName);
+    this.quota = new Quota(tableName, ResourceKind.CHANNEL, limit);
+    this.transactions = transactions;
+  }
+
+  /** Adds both, and counts the references that the channel makes, or does nothing of it. */
+  void add(Channel channel, StreamKey key) {
+    var references = references(channel);
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(table.add(ChannelItem.write(channel)));
+    writes.add(table.add(StreamKeyItem.write(key)));
+    writes.add(quota.more());
+    references.stream().map(this::refer).forEach(writes::add);
+    switch (transactions.write(writes.toArray(TransactWriteItem[]::new))) {
+      case Written.Done() -> {}
+      case Written.Refused refused -> throw refusal(refused, channel, references);
+    }
+  }
+
+  private RuntimeException refusal(
+      Written.Refused refused, Channel channel, List<ResourceArn> references) {
+    for (var i = 0; i < references.size(); i++) {
+      if (refused.failed(REFERENCES + i)) {
+        return unusable(references.get(i), refused.met(REFERENCES + i));
+      }
+    }
+    return refused.failed(QUOTA)
+        ? new ServiceFailure.QuotaExceeded("channels", quota.limit())
+        : new IllegalStateException("There is a %s already".formatted(channel.arn()));
+  }
+
+  private TransactWriteItem refer(ResourceArn arn) {
+    return arn.kind() == ResourceKind.RECORDING_CONFIGURATION
+        ? table.referUnless(
+            arn,
+            RecordingConfigurationItem.STATE,
+            RecordingConfiguration.State.CREATE_FAILED.name())
+        : table.refer(arn);
+  }
+
+  /** What can be met is a recording configuration that failed, or has the id but another ARN. */
+  private static ServiceFailure unusable(ResourceArn arn, Optional<ItemReader> met) {
+    return met.filter(item -> item.arn().equals(arn))
+        .<ServiceFailure>map(failed ->
+            new ServiceFailure.Validation(
+                List.of(
+                    new Violation(
+                        "recordingConfigurationArn",
+                        "Member must name a recording configuration that can record; this one failed: "
+                            + failed.textOrEmpty(RecordingConfigurationItem.STATE_REASON)))))
+        .orElseGet(() -> new ServiceFailure.ResourceNotFound(arn));
+  }
+
+  private static List<ResourceArn> references(Channel channel) {
+    return Stream.of(
+            channel.recordingConfiguration(),
+            channel.playbackRestrictionPolicy(),
+            channel.adConfiguration())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  Channel get(ResourceArn arn) {
+    return table
+        .get(arn)
+        .map(ChannelItem::read)
+        .orElseThrow(() -> new ServiceFailure.ResourceNotFound(arn));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.unbroken.channels;
+
+import java.util.Optional;
+
+/**
+ * How to broadcast by SRT.
+ *
+ * @param endpoint the host that takes SRT streams
+ * @param passphrase the secret that encrypts them, which {@link #toString} does not tell; empty
+ *     where streams may come unencrypted
+ */
+public record Srt(String endpoint, Optional<String> passphrase) {
+
+  @Override
+  public String toString() {
+    return "Srt[endpoint=" + endpoint + "]";
+  }
+}

@@ -1,0 +1,109 @@
+package dev.unbroken.recordingconfigurations;
+
+import static dev.unbroken.recordingconfigurations.RecordingConfigurationItem.STATE;
+import static dev.unbroken.recordingconfigurations.RecordingConfigurationItem.STATE_REASON;
+
+import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.Page;
+import dev.unbroken.dynamodb.Quota;
+import dev.unbroken.dynamodb.ResourceKey;
+import dev.unbroken.dynamodb.ResourceTable;
+import dev.unbroken.dynamodb.Transactions;
+import dev.unbroken.dynamodb.Written;
+import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.recordingconfigurations.RecordingConfiguration.State;
+import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.resource.ResourceKind;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** The recording configurations in the resources table, counted against their limit. */
+public final class RecordingConfigurationStore {
+
+  private static final int ITEM = 0;
+
+  private final DynamoDbClient dynamoDb;
+  private final String tableName;
+  private final ResourceTable table;
+  private final Quota quota;
+  private final Transactions transactions;
+
+  /** The configurations of a table, of which there may be so many. */
+  public RecordingConfigurationStore(
+      DynamoDbClient dynamoDb, Transactions transactions, String tableName, int limit) {
+    this.dynamoDb = dynamoDb;
+    this.tableName = tableName;
+    this.table = new ResourceTable(dynamoDb, tableName);
+    this.quota = new Quota(tableName, ResourceKind.RECORDING_CONFIGURATION, limit);
+    this.transactions = transactions;
+  }
+
+  void add(RecordingConfiguration configuration) {
+    var item = RecordingConfigurationItem.write(configuration);
+    switch (transactions.write(table.addReferable(item), quota.more())) {
+      case Written.Done() -> {}
+      case Written.Refused refused when refused.failed(ITEM) ->
+          throw new IllegalStateException("There is a %s already".formatted(configuration.arn()));
+      case Written.Refused _ ->
+          throw new ServiceFailure.QuotaExceeded("recording configurations", quota.limit());
+    }
+  }
+
+  RecordingConfiguration get(ResourceArn arn) {
+    return table
+        .get(arn)
+        .map(RecordingConfigurationItem::read)
+        .orElseThrow(() -> new ServiceFailure.ResourceNotFound(arn));
+  }
+
+  Page<RecordingConfiguration> list(int most, Optional<String> after) {
+    return table
+        .list(ResourceKind.RECORDING_CONFIGURATION, most, after)
+        .map(RecordingConfigurationItem::read);
+  }
+
+  void delete(ResourceArn arn) {
+    switch (transactions.write(table.deleteUnreferred(arn), quota.less())) {
+      case Written.Done() -> {}
+      case Written.Refused refused ->
+          throw refused
+              .met(ITEM)
+              .filter(item -> item.arn().equals(arn))
+              .<ServiceFailure>map(item -> inUse(arn, item))
+              .orElseGet(() -> new ServiceFailure.ResourceNotFound(arn));
+    }
+  }
+
+  private static ServiceFailure.Conflict inUse(ResourceArn arn, ItemReader item) {
+    return new ServiceFailure.Conflict(
+        "Resource: %s is in use by %d channel(s); detach it from them first"
+            .formatted(arn, item.number(ResourceTable.REFERENCES)));
+  }
+
+  /** Ends {@link State#CREATING}; false when that is over, or the configuration is gone. */
+  boolean settle(ResourceArn arn, State state, String reason) {
+    var values =
+        Map.of(
+            ":arn", AttributeValue.fromS(arn.toString()),
+            ":creating", AttributeValue.fromS(State.CREATING.name()),
+            ":state", AttributeValue.fromS(state.name()),
+            ":reason", AttributeValue.fromS(reason));
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(tableName)
+              .key(ResourceKey.of(arn))
+              .conditionExpression("#arn = :arn AND #state = :creating")
+              .updateExpression("SET #state = :state, #reason = :reason")
+              .expressionAttributeNames(
+                  Map.of("#arn", ResourceKey.ARN, "#state", STATE, "#reason", STATE_REASON))
+              .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException settled) {
+      return false; // Said by the result: a second delivery, or a deletion, is no failure.
+    }
+  }
+}

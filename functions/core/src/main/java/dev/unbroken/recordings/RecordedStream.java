@@ -1,0 +1,14 @@
+package dev.unbroken.recordings;
+
+import dev.unbroken.media.FragmentPlace;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A session as a part of its recording.
+ *
+ * @param end empty while it is live; for a session that ended without a word, where the next began
+ * @param place where its media is; empty while Amazon IVS has not said it
+ */
+public record RecordedStream(
+    String streamId, Instant start, Optional<Instant> end, Optional<FragmentPlace> place) {}

@@ -1,0 +1,116 @@
+package dev.unbroken.recordings;
+
+import dev.unbroken.media.RecordedFragment;
+import dev.unbroken.media.RecordingFacts;
+import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.ThumbnailPlan;
+import dev.unbroken.resource.ResourceArn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One or more sessions of a channel that count as one broadcast.
+ *
+ * @param channelName the channel's name when the recording opened
+ * @param end when its last stream ended; empty while it is open
+ * @param place where its files are; never changes
+ * @param streams in the order they are played
+ * @param openings how many times it was opened: more than once if it was merged and came back
+ * @param since when it came to its stage, by the clock of the service
+ * @param version the merge version it was read at; 0 for one that is not in the table yet
+ */
+public record Recording(
+    String id,
+    ResourceArn channel,
+    String channelName,
+    Stage stage,
+    Instant start,
+    Optional<Instant> end,
+    RecordingPlace place,
+    List<RecordedStream> streams,
+    ThumbnailPlan thumbnails,
+    int openings,
+    Instant since,
+    long version) {
+
+  /** Copies the list. */
+  public Recording {
+    streams = List.copyOf(streams);
+  }
+
+  /** Returns the word for its stage. */
+  public RecordingState state() {
+    return stage.state();
+  }
+
+  /** Returns until when it takes streams, or took them while its files are being made. */
+  public Optional<Instant> deadline() {
+    return switch (stage) {
+      case Stage.Open open -> open.deadline();
+      case Stage.Finalizing closed -> Optional.of(closed.deadline());
+      case Stage.Ended _, Stage.Failed _, Stage.Merged _ -> Optional.empty();
+    };
+  }
+
+  /** Returns by when something should have happened to it; empty when nothing is due. */
+  Optional<Instant> watchedUntil() {
+    return stage instanceof Stage.Finalizing closed
+        ? Optional.of(closed.mediaDeadline())
+        : deadline();
+  }
+
+  /** Returns the ids of its streams, in their order. */
+  public List<String> streamIds() {
+    return streams.stream().map(RecordedStream::streamId).toList();
+  }
+
+  /** Returns what its files say of it; streams whose media nobody placed are left out. */
+  public RecordingFacts facts() {
+    return new RecordingFacts(
+        id,
+        channel.toString(),
+        place,
+        start,
+        streams.stream()
+            .flatMap(stream ->
+                stream.place().map(p -> new RecordedFragment(stream.streamId(), p)).stream())
+            .toList(),
+        thumbnails);
+  }
+
+  /** Returns the recording at another stage. */
+  public Recording at(Stage next, Instant now) {
+    var openedAgain = next instanceof Stage.Open && !state().isPending();
+    return new Recording(
+        id,
+        channel,
+        channelName,
+        next,
+        start,
+        end,
+        place,
+        streams,
+        thumbnails,
+        openedAgain ? openings + 1 : openings,
+        next.state() == state() ? since : now,
+        version);
+  }
+
+  /** Returns the recording with these streams, and its end once they are final. */
+  public Recording of(List<RecordedStream> streams, Instant start, Optional<Instant> end) {
+    return new Recording(
+        id,
+        channel,
+        channelName,
+        stage,
+        start,
+        end,
+        place,
+        streams,
+        thumbnails,
+        openings,
+        since,
+        version);
+  }
+}

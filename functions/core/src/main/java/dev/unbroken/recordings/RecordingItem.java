@@ -1,0 +1,126 @@
+package dev.unbroken.recordings;
+
+import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.ItemWriter;
+import dev.unbroken.media.FragmentPlace;
+import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.Resolution;
+import dev.unbroken.media.ThumbnailPlan;
+import dev.unbroken.sessions.SessionItem;
+import dev.unbroken.sessions.StreamsKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A recording as an item of the streams table. */
+public final class RecordingItem {
+
+  /** The recording's state, which lists filter by. */
+  static final String STATE = "state";
+
+  private static final String ID = "recordingId";
+  private static final String CHANNEL = "channelArn";
+  private static final String CHANNEL_NAME = "channelName";
+  private static final String START = "startTime";
+  private static final String END = "endTime";
+  private static final String BUCKET = "bucketName";
+  private static final String PREFIX = "prefix";
+  private static final String STREAMS = "streams";
+  private static final String STREAM_ID = "streamId";
+  private static final String PLACE = "place";
+  private static final String THUMBNAILS = "thumbnails";
+  private static final String SEQUENTIAL = "sequential";
+  private static final String LATEST = "latest";
+  private static final String RESOLUTION = "resolution";
+  private static final String OPENINGS = "openings";
+  private static final String SINCE = "since";
+
+  private RecordingItem() {}
+
+  /** Returns all attributes of the recording, those of its keys in every index included. */
+  public static Map<String, AttributeValue> write(Recording recording, long version, Instant now) {
+    var key = StreamsKey.recording(recording.id());
+    var start = StreamsKey.time(recording.start());
+    var item =
+        new ItemWriter()
+            .text(StreamsKey.CHANNEL_ID, recording.channel().id())
+            .text(StreamsKey.ITEM, key)
+            .text(StreamsKey.BY_START, StreamsKey.RECORDINGS + start + "#" + recording.id())
+            .text(StreamsKey.PENDING, recording.state().isPending() ? key : "")
+            .number(StreamsKey.VERSION, version)
+            .number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now))
+            .text(ID, recording.id())
+            .text(CHANNEL, recording.channel().toString())
+            .text(CHANNEL_NAME, recording.channelName())
+            .choice(STATE, recording.state())
+            .time(START, recording.start())
+            .text(END, recording.end().map(Instant::toString))
+            .text(BUCKET, recording.place().bucket())
+            .text(PREFIX, recording.place().prefix())
+            .list(STREAMS, recording.streams().stream().map(RecordingItem::stream).toList())
+            .map(THUMBNAILS, thumbnails(recording.thumbnails()))
+            .number(OPENINGS, recording.openings())
+            .time(SINCE, recording.since());
+    recording
+        .watchedUntil()
+        .ifPresent(until -> {
+          item.text(StreamsKey.WATCH, StreamsKey.WATCHED_RECORDINGS);
+          item.text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(until));
+        });
+    return StageItem.write(item, recording.stage()).attributes();
+  }
+
+  /** Returns the recording that {@link #write} wrote. */
+  public static Recording read(Map<String, AttributeValue> attributes) {
+    var item = new ItemReader(attributes);
+    return new Recording(
+        item.text(ID),
+        item.optionalArn(CHANNEL).orElseThrow(),
+        item.textOrEmpty(CHANNEL_NAME),
+        StageItem.read(item, item.choice(STATE, RecordingState.class)),
+        item.time(START),
+        item.optionalTime(END),
+        new RecordingPlace(item.text(BUCKET), item.text(PREFIX)),
+        item.list(STREAMS).stream().map(stream -> stream(new ItemReader(stream.m()))).toList(),
+        thumbnails(item.map(THUMBNAILS)),
+        (int) item.number(OPENINGS),
+        item.time(SINCE),
+        item.number(StreamsKey.VERSION));
+  }
+
+  private static AttributeValue stream(RecordedStream stream) {
+    return AttributeValue.fromM(
+        new ItemWriter()
+            .text(STREAM_ID, stream.streamId())
+            .time(START, stream.start())
+            .text(END, stream.end().map(Instant::toString))
+            .map(PLACE, stream.place().map(SessionItem::place).orElse(Map.of()))
+            .attributes());
+  }
+
+  private static RecordedStream stream(ItemReader item) {
+    return new RecordedStream(
+        item.text(STREAM_ID),
+        item.time(START),
+        item.optionalTime(END),
+        item.has(PLACE)
+            ? Optional.of(SessionItem.place(item.map(PLACE)))
+            : Optional.<FragmentPlace>empty());
+  }
+
+  private static Map<String, AttributeValue> thumbnails(ThumbnailPlan plan) {
+    return new ItemWriter()
+        .flag(SEQUENTIAL, plan.sequential())
+        .flag(LATEST, plan.latest())
+        .text(RESOLUTION, plan.resolution().map(Enum::name))
+        .attributes();
+  }
+
+  private static ThumbnailPlan thumbnails(ItemReader item) {
+    return new ThumbnailPlan(
+        item.flag(SEQUENTIAL),
+        item.flag(LATEST),
+        item.optionalChoice(RESOLUTION, Resolution.class));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.unbroken.recordings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How far a recording has come. */
+public sealed interface Stage {
+
+  /** It takes streams, until the deadline if no stream of it is live. */
+  record Open(Optional<Instant> deadline) implements Stage {}
+
+  /**
+   * Its streams are final; its files are being made, of whatever is there at the latest by then.
+   */
+  record Finalizing(Instant deadline, Instant mediaDeadline) implements Stage {}
+
+  /** It can be played. */
+  record Ended(Duration duration, String masterPlaylist, Optional<String> message)
+      implements Stage {}
+
+  /** Nothing that can be played came of it; the reason is a finished sentence. */
+  record Failed(String reason) implements Stage {}
+
+  /** Its streams turned out to belong to another recording. */
+  record Merged(String into) implements Stage {}
+
+  /** Returns the word for it. */
+  default RecordingState state() {
+    return switch (this) {
+      case Open _ -> RecordingState.OPEN;
+      case Finalizing _ -> RecordingState.FINALIZING;
+      case Ended _ -> RecordingState.ENDED;
+      case Failed _ -> RecordingState.FAILED;
+      case Merged _ -> RecordingState.MERGED;
+    };
+  }
+}

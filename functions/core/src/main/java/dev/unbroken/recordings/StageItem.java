@@ -1,0 +1,47 @@
+package dev.unbroken.recordings;
+
+import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.ItemWriter;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The attributes of a recording's item that belong to its stage. */
+final class StageItem {
+
+  private static final String DEADLINE = "deadline";
+  private static final String MEDIA_DEADLINE = "mediaDeadline";
+  private static final String DURATION = "durationMs";
+  private static final String MASTER_PLAYLIST = "masterPlaylist";
+  private static final String REASON = "stateReason";
+  private static final String MERGED_INTO = "mergedInto";
+
+  private StageItem() {}
+
+  static ItemWriter write(ItemWriter item, Stage stage) {
+    return switch (stage) {
+      case Stage.Open open -> item.text(DEADLINE, open.deadline().map(Instant::toString));
+      case Stage.Finalizing closed ->
+          item.time(DEADLINE, closed.deadline()).time(MEDIA_DEADLINE, closed.mediaDeadline());
+      case Stage.Ended ended ->
+          item.number(DURATION, ended.duration().toMillis())
+              .text(MASTER_PLAYLIST, ended.masterPlaylist())
+              .text(REASON, ended.message());
+      case Stage.Failed failed -> item.text(REASON, failed.reason());
+      case Stage.Merged merged -> item.text(MERGED_INTO, merged.into());
+    };
+  }
+
+  static Stage read(ItemReader item, RecordingState state) {
+    return switch (state) {
+      case OPEN -> new Stage.Open(item.optionalTime(DEADLINE));
+      case FINALIZING -> new Stage.Finalizing(item.time(DEADLINE), item.time(MEDIA_DEADLINE));
+      case ENDED ->
+          new Stage.Ended(
+              Duration.ofMillis(item.number(DURATION)),
+              item.text(MASTER_PLAYLIST),
+              item.optionalText(REASON));
+      case FAILED -> new Stage.Failed(item.text(REASON));
+      case MERGED -> new Stage.Merged(item.text(MERGED_INTO));
+    };
+  }
+}

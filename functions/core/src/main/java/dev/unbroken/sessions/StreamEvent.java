@@ -1,0 +1,47 @@
+package dev.unbroken.sessions;
+
+import dev.unbroken.media.FragmentPlace;
+import dev.unbroken.resource.ResourceArn;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One event of a stream.
+ *
+ * @param id tells the event from every other; a repeat has the same
+ * @param name what happened, such as {@code Stream Start}; names nobody knows are kept too
+ * @param fromIvs whether Amazon IVS itself sent it, not an ingest of one's own
+ * @param ingest what the encoder sends, where the event says it
+ * @param recordedAt where Amazon IVS writes the stream's media, where the event says it
+ */
+public record StreamEvent(
+    ResourceArn channel,
+    String streamId,
+    String id,
+    Instant time,
+    EventType type,
+    String name,
+    Optional<String> code,
+    boolean fromIvs,
+    Optional<Ingest> ingest,
+    Optional<FragmentPlace> recordedAt) {
+
+  static final String STREAM_START = "Stream Start";
+  static final String STREAM_END = "Stream End";
+  static final String SESSION_ENDED = "Session Ended";
+  static final String RECORDING_START = "Recording Start";
+  static final String RECORDING_END = "Recording End";
+
+  boolean isState(String state) {
+    return type == EventType.STREAM_STATE && name.equals(state);
+  }
+
+  boolean isRecordingEndOfIvs() {
+    return fromIvs && type == EventType.RECORDING_STATE && name.equals(RECORDING_END);
+  }
+
+  /** Tells whether the stream breached a quota or failed in something. */
+  boolean isError() {
+    return type == EventType.LIMIT_BREACH || name.endsWith("Failure");
+  }
+}

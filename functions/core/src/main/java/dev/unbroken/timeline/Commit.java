@@ -1,0 +1,52 @@
+package dev.unbroken.timeline;
+
+import dev.unbroken.recordings.Recording;
+import dev.unbroken.sessions.Session;
+import dev.unbroken.sessions.StreamEvent;
+import java.util.List;
+
+/**
+ * What is to be written to a channel's part of the table, all or none of it.
+ *
+ * @param version the merge version at which all of it was worked out
+ */
+record Commit(
+    String channelId,
+    long version,
+    Marks marks,
+    List<Session> sessions,
+    List<Recording> recordings,
+    List<StreamEvent> events) {
+
+  Commit {
+    sessions = List.copyOf(sessions);
+    recordings = List.copyOf(recordings);
+    events = List.copyOf(events);
+  }
+
+  static Commit of(Snapshot snapshot, Session session, StreamEvent... events) {
+    var marks = snapshot.marks();
+    return new Commit(
+        session.channel().arn().id(),
+        snapshot.version(),
+        // A late event may move even the start of a settled session.
+        session.isOpen() ? marks : marks.settled(session.start()),
+        List.of(session),
+        List.of(),
+        List.of(events));
+  }
+
+  static Commit of(Timeline timeline, Recording recording) {
+    return new Commit(
+        timeline.channelId(),
+        timeline.version(),
+        timeline.marks(),
+        List.of(),
+        List.of(recording),
+        List.of());
+  }
+
+  boolean isEmpty() {
+    return sessions.isEmpty() && recordings.isEmpty() && events.isEmpty();
+  }
+}

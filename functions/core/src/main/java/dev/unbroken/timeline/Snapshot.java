@@ -1,0 +1,13 @@
+package dev.unbroken.timeline;
+
+import dev.unbroken.channels.Channel;
+import dev.unbroken.sessions.Session;
+import java.util.Optional;
+
+/**
+ * One session, and what is needed to write it.
+ *
+ * @param session empty when no event of it was kept yet
+ * @param channel empty when it does not exist (any more), or nobody asked
+ */
+record Snapshot(long version, Marks marks, Optional<Session> session, Optional<Channel> channel) {}

@@ -1,0 +1,81 @@
+package dev.unbroken.timeline;
+
+import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.sessions.StreamsKey;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The merge version of a channel, as an item of the streams table. */
+final class VersionItem {
+
+  /** Its sort key, and its key in the index of what a merge looks at. */
+  static final String KEY = "version";
+
+  private static final String SETTLED_THROUGH = "settledThrough";
+  private static final String CLOSED_ID = "lastClosedId";
+  private static final String CLOSED_UNTIL = "lastClosedUntil";
+
+  private VersionItem() {}
+
+  static boolean is(Map<String, AttributeValue> item) {
+    return KEY.equals(new ItemReader(item).text(StreamsKey.ITEM));
+  }
+
+  static long version(Map<String, AttributeValue> item) {
+    return new ItemReader(item).optionalNumber(StreamsKey.VERSION).orElse(0);
+  }
+
+  static Marks marks(Map<String, AttributeValue> attributes) {
+    var item = new ItemReader(attributes);
+    return new Marks(
+        item.optionalTime(SETTLED_THROUGH),
+        item.optionalText(CLOSED_ID).map(id -> new Marks.Closed(id, item.time(CLOSED_UNTIL))));
+  }
+
+  /** Moves the version by one, under the condition that nobody else has. */
+  static TransactWriteItem move(String table, Commit commit) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put(StreamsKey.VERSION, AttributeValue.fromN(Long.toString(commit.version() + 1)));
+    values.put(StreamsKey.PENDING, AttributeValue.fromS(KEY));
+    commit.marks().settledThrough().ifPresent(time -> values.put(SETTLED_THROUGH, text(time)));
+    commit
+        .marks()
+        .lastClosed()
+        .ifPresent(closed -> {
+          values.put(CLOSED_ID, AttributeValue.fromS(closed.recordingId()));
+          values.put(CLOSED_UNTIL, text(closed.until()));
+        });
+    var names = new LinkedHashMap<String, String>();
+    var parameters = new LinkedHashMap<String, AttributeValue>();
+    values.forEach((name, value) -> {
+      names.put("#" + name, name);
+      parameters.put(":" + name, value);
+    });
+    var seen = Optional.of(commit.version()).filter(version -> version > 0);
+    seen.ifPresent(
+        version -> parameters.put(":seen", AttributeValue.fromN(Long.toString(version))));
+    var update =
+        values.keySet().stream()
+            .map(name -> "#%s = :%s".formatted(name, name))
+            .collect(Collectors.joining(", ", "SET ", ""));
+    return TransactWriteItem.builder()
+        .update(u ->
+            u.tableName(table)
+                .key(StreamsKey.of(commit.channelId(), KEY))
+                .updateExpression(update)
+                .conditionExpression(
+                    seen.isPresent() ? "#version = :seen" : "attribute_not_exists(#version)")
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(parameters))
+        .build();
+  }
+
+  private static AttributeValue text(Instant time) {
+    return AttributeValue.fromS(time.toString());
+  }
+}

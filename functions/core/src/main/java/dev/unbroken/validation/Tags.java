@@ -1,0 +1,44 @@
+package dev.unbroken.validation;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The tags of a resource, as all requests give them. */
+public final class Tags {
+
+  private static final String MEMBER = "tags";
+  private static final int MOST = 50;
+  private static final int LONGEST_KEY = 128;
+  private static final int LONGEST_VALUE = 256;
+  private static final String RESERVED = "aws:";
+  private static final Pattern KEY = Pattern.compile("([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+)");
+  private static final Pattern VALUE = Pattern.compile("([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)");
+
+  private Tags() {}
+
+  /** The member {@code tags}; empty when absent. What is wrong with a tag is said at its key. */
+  public static Map<String, String> read(Members members) {
+    var tags = members.strings(MEMBER);
+    if (tags.size() > MOST) {
+      members.violated(
+          members.pathOf(MEMBER), "Member must have length less than or equal to " + MOST);
+      return Map.of();
+    }
+    tags.forEach((key, value) -> check(key, value, members));
+    return tags;
+  }
+
+  private static void check(String key, String value, Members members) {
+    var at = members.pathOf(MEMBER) + "." + key;
+    checkKey(new StringMember(at, key, members), key);
+    new StringMember(at, value, members).max(LONGEST_VALUE).pattern(VALUE);
+  }
+
+  private static void checkKey(StringMember key, String text) {
+    key.min(1).max(LONGEST_KEY).pattern(KEY);
+    if (text.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+      key.refuse("Map keys must not begin with '" + RESERVED + "', which is reserved");
+    }
+  }
+}

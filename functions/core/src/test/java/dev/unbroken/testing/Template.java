@@ -1,0 +1,70 @@
+package dev.unbroken.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** The project's template.yaml, as tests read it: a function of CloudFormation is its argument. */
+public final class Template {
+
+  private final Map<String, ?> content;
+
+  private Template(Map<String, ?> content) {
+    this.content = content;
+  }
+
+  /** Reads template.yaml from the folder the tests run in or the nearest one above. */
+  public static Template read() {
+    var folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("template.yaml"))) {
+      folder = folder.getParent();
+    }
+    try (var text = Files.newBufferedReader(folder.resolve("template.yaml"))) {
+      return new Template(new Yaml(new Intrinsics()).load(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The properties of a resource, by its logical id. */
+  public Map<String, ?> properties(String logicalId) {
+    return map(map(map(content, "Resources"), logicalId), "Properties");
+  }
+
+  /** A map inside a map. */
+  @SuppressWarnings("unchecked") // YAML's maps have strings for keys in this file.
+  public static Map<String, ?> map(Map<String, ?> outer, String name) {
+    return (Map<String, ?>) outer.get(name);
+  }
+
+  /** Takes {@code !Ref x} for {@code x}, and so on: no table's definition needs more. */
+  private static final class Intrinsics extends SafeConstructor {
+
+    Intrinsics() {
+      super(new LoaderOptions());
+      yamlMultiConstructors.put(
+          "!",
+          new AbstractConstruct() {
+            @Override
+            public Object construct(Node node) {
+              return switch (node) {
+                case ScalarNode scalar -> scalar.getValue();
+                case SequenceNode sequence -> constructSequence(sequence);
+                case MappingNode mapping -> constructMapping(mapping);
+                default -> throw new IllegalArgumentException("Not YAML: " + node);
+              };
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.unbroken.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unbroken.media.MediaOutcome;
+import dev.unbroken.recordings.Announcement;
+import dev.unbroken.recordings.Recording;
+import dev.unbroken.recordings.RecordingState;
+import dev.unbroken.recordings.Stage;
+import dev.unbroken.resource.ResourceArn;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FinalizeRecordingTest {
+
+  private World world;
+  private ResourceArn channel;
+
+  /** One stream of 100 s that ended, with a window of 30 s: due at 135 s. */
+  @BeforeEach
+  void a_recording_that_waits() {
+    world = new World();
+    channel = world.channel("ccccccccccc1", Duration.ofSeconds(30));
+    world.clock.set(World.T0.plusSeconds(101));
+    world.happens(channel, "a", "Stream Start", 0);
+    world.happens(channel, "a", "Stream End", 100);
+    world.merges.merge(channel.id());
+  }
+
+  @AfterEach
+  void end() {
+    world.close();
+  }
+
+  @Test
+  void a_message_that_comes_early_is_sent_again() {
+    var message = world.queue.sent.removeFirst().message();
+
+    world.finalizing.handle(message);
+
+    assertThat(world.queue.sent)
+        .containsExactly(new TestingQueue.Sent(message, World.T0.plusSeconds(135)));
+    assertThat(recording().state()).isEqualTo(RecordingState.OPEN);
+  }
+
+  @Test
+  void a_message_with_another_deadline_is_dropped() {
+    var message = world.queue.sent.removeFirst().message();
+    world.happens(channel, "b", "Stream Start", 110);
+    world.merges.merge(channel.id());
+
+    world.clock.set(World.T0.plusSeconds(140));
+    world.finalizing.handle(message);
+
+    assertThat(world.queue.sent).isEmpty();
+    assertThat(recording().state()).isEqualTo(RecordingState.OPEN);
+    assertThat(world.media.finished).isEmpty();
+  }
+
+  @Test
+  void ends_with_what_came_of_its_media_and_says_so_once() {
+    world.drainQueue();
+    world.announce();
+
+    assertThat(recording().stage())
+        .isEqualTo(
+            new Stage.Ended(Duration.ofSeconds(1), "media/hls/master.m3u8", Optional.empty()));
+    assertThat(recording().end()).contains(World.T0.plusSeconds(100));
+    assertThat(world.media.started).containsExactly(recording().id());
+    assertThat(world.announcements)
+        .extracting(Announcement::eventId)
+        .containsExactly(recording().id() + "-1-started", recording().id() + "-1-ended");
+    assertThat(world.timelines.load(channel.id()).sessions()).isEmpty();
+  }
+
+  @Test
+  void the_same_message_again_does_no_harm() {
+    world.clock.set(World.T0.plusSeconds(140));
+    var message = world.queue.sent.removeFirst().message();
+    world.finalizing.handle(message);
+    var ended = recording();
+
+    world.finalizing.handle(message);
+
+    assertThat(recording()).isEqualTo(ended);
+    assertThat(world.media.finished).hasSize(1);
+  }
+
+  @Test
+  void waits_for_media_every_5_seconds_and_then_takes_what_is_there() {
+    world.media.outcome =
+        (facts, enough) ->
+            enough ? TestingMedia.stitched(facts) : new MediaOutcome.NotYet("still written");
+
+    world.drainQueue();
+
+    assertThat(recording().state()).isEqualTo(RecordingState.ENDED);
+    assertThat(world.media.finished).hasSize(13);
+    assertThat(world.clock.instant()).isEqualTo(World.T0.plusSeconds(135).plus(World.MEDIA_WAIT));
+  }
+
+  @Test
+  void fails_with_the_reason_when_its_media_is_impossible() {
+    world.media.outcome = (_, _) -> new MediaOutcome.Impossible("No fragment has media.");
+
+    world.drainQueue();
+    world.announce();
+
+    assertThat(recording().stage()).isEqualTo(new Stage.Failed("No fragment has media."));
+    assertThat(world.media.failed).containsExactly("No fragment has media.");
+    assertThat(world.announcements.getLast().detail().toString())
+        .contains("\"recording_status\":\"Recording End Failure\"")
+        .contains("\"recording_status_reason\":\"No fragment has media.\"");
+  }
+
+  @Test
+  void trouble_with_s3_leaves_the_recording_for_another_try() {
+    world.clock.set(World.T0.plusSeconds(140));
+    var message = world.queue.sent.removeFirst().message();
+    world.media.outcome =
+        (_, _) -> {
+          throw SdkClientException.create("S3 is out of reach");
+        };
+
+    assertThatThrownBy(() -> world.finalizing.handle(message)).hasMessageContaining("out of reach");
+
+    assertThat(recording().state()).isEqualTo(RecordingState.FINALIZING);
+    world.media.outcome = (facts, _) -> TestingMedia.stitched(facts);
+    world.finalizing.handle(message);
+    assertThat(recording().state()).isEqualTo(RecordingState.ENDED);
+  }
+
+  @Test
+  void a_stream_that_starts_while_the_files_are_made_changes_nothing_of_them() {
+    world.clock.set(World.T0.plusSeconds(140));
+    var message = world.queue.sent.removeFirst().message();
+    world.media.outcome =
+        (facts, _) -> {
+          world.happens(channel, "b", "Stream Start", 110);
+          world.merges.merge(channel.id());
+          return TestingMedia.stitched(facts);
+        };
+
+    world.finalizing.handle(message);
+
+    assertThat(world.recordings.list(channel, Optional.empty(), Optional.empty(), 10).items())
+        .extracting(Recording::state)
+        .containsExactly(RecordingState.OPEN, RecordingState.ENDED);
+  }
+
+  private Recording recording() {
+    return world.recordings.list(channel, Optional.empty(), Optional.empty(), 10).items().getLast();
+  }
+}

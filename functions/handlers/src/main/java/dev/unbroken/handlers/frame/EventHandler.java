@@ -1,0 +1,50 @@
+package dev.unbroken.handlers.frame;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * A function behind a rule of the event bus, or a schedule.
+ *
+ * <p>What it throws ends the invocation: Lambda tries again, and then hands the event with the
+ * message of the failure to the function's failure destination.
+ */
+public abstract class EventHandler implements RequestStreamHandler, Resource {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Host home = Host.current();
+
+  @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
+  protected EventHandler() {
+    Core.getGlobalContext().register(this);
+  }
+
+  /** Does what an event asks for; may see it twice. Throws to see it again. */
+  protected abstract void handle(JsonNode event);
+
+  @Override
+  public final void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    handle(MAPPER.readTree(input));
+    MAPPER.writeValue(output, MAPPER.nullNode());
+  }
+
+  /** Loads, before SnapStart takes its picture, what the first event would otherwise wait for. */
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    Priming.connect(home);
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {
+    // Nothing to mend: clients open their connections anew by themselves.
+  }
+}

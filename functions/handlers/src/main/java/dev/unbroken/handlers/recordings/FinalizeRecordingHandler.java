@@ -1,0 +1,25 @@
+package dev.unbroken.handlers.recordings;
+
+import dev.unbroken.handlers.frame.App;
+import dev.unbroken.handlers.frame.QueueHandler;
+import dev.unbroken.timeline.FinalizeRecording;
+import dev.unbroken.timeline.SqsFinalizeQueue;
+
+/** FinalizeRecording: makes one video of a recording whose window is over, and ends it. */
+public final class FinalizeRecordingHandler extends QueueHandler {
+
+  private final FinalizeRecording finalizing;
+
+  public FinalizeRecordingHandler() {
+    this(App.live().finalizeRecording());
+  }
+
+  FinalizeRecordingHandler(FinalizeRecording finalizing) {
+    this.finalizing = finalizing;
+  }
+
+  @Override
+  protected void handle(String body) {
+    finalizing.handle(SqsFinalizeQueue.read(body));
+  }
+}

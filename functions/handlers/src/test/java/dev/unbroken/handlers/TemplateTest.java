@@ -1,0 +1,189 @@
+package dev.unbroken.handlers;
+
+import static dev.unbroken.handlers.Template.PROJECT;
+import static dev.unbroken.handlers.Template.map;
+import static dev.unbroken.handlers.Template.sources;
+import static dev.unbroken.handlers.Template.statements;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Holds template.yaml, the handlers, the sample events and the README together. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TemplateTest {
+
+  private static final Set<String> ASYNCHRONOUS = Set.of("DynamoDB", "EventBridgeRule", "Schedule");
+
+  private final Template template = Template.read();
+
+  TemplateTest() throws IOException {}
+
+  @Test
+  void each_function_names_a_handler_that_exists_and_is_called_as_it_is() throws Exception {
+    for (var function : template.functions().entrySet()) {
+      var handler = Class.forName((String) function.getValue().get("Handler"));
+
+      assertThat(handler.getSimpleName()).isEqualTo(function.getKey() + "Handler");
+      assertThat(handler.getConstructor()).as("the constructor Lambda calls").isNotNull();
+    }
+  }
+
+  @Test
+  void each_handler_is_a_function_of_the_template() throws IOException {
+    try (var sources = Files.walk(PROJECT.resolve("functions/handlers/src/main/java"))) {
+      var handlers =
+          sources
+              .filter(path -> !path.getParent().endsWith("frame"))
+              .map(path -> path.getFileName().toString())
+              .filter(name -> name.endsWith("Handler.java"))
+              .map(name -> name.replace("Handler.java", ""))
+              .collect(Collectors.toCollection(TreeSet::new));
+
+      assertThat(handlers).isEqualTo(template.functions().keySet());
+    }
+  }
+
+  @Test
+  void each_function_has_a_sample_event_of_its_name_and_each_event_a_function() throws IOException {
+    var names = new TreeMap<String, String>();
+    template.functions().keySet().forEach(operation -> names.put(kebab(operation), operation));
+
+    try (var files = Files.walk(PROJECT.resolve("events"))) {
+      var events = files.filter(path -> path.toString().endsWith(".json")).toList();
+
+      assertThat(events.stream().map(TemplateTest::stem)).containsAll(names.keySet());
+      for (var event : events) {
+        assertThat(names.keySet())
+            .as("%s begins with the name of a function", event)
+            .anyMatch(name -> stem(event).equals(name) || stem(event).startsWith(name + "."));
+        assertThat(new ObjectMapper().readTree(event.toFile()).isContainerNode()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void each_route_is_the_operation_s_own_and_stands_once() {
+    var routes = new ArrayList<String>();
+    template
+        .functions()
+        .forEach((operation, function) -> {
+          for (var source : sources(function)) {
+            if (source.get("Type").equals("HttpApi")) {
+              var call = map(source, "Properties");
+              assertThat(call.get("Path")).isEqualTo("/" + operation);
+              routes.add(call.get("Method") + " " + call.get("Path"));
+            }
+          }
+        });
+
+    assertThat(routes).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void each_asynchronous_function_has_a_failure_destination() {
+    var asynchronous = new ArrayList<String>();
+    template
+        .functions()
+        .forEach((operation, function) -> {
+          for (var source : sources(function)) {
+            if (ASYNCHRONOUS.contains(source.get("Type"))) {
+              asynchronous.add(operation);
+              assertThat(failureDestination(function, source)).as(operation).isNotEmpty();
+            }
+          }
+        });
+
+    assertThat(asynchronous).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void each_queue_that_drives_a_function_has_a_dead_letter_queue() {
+    var queues =
+        template.functions().values().stream()
+            .flatMap(function -> sources(function).stream())
+            .filter(source -> source.get("Type").equals("SQS"))
+            .map(source ->
+                ((String) map(source, "Properties").get("Queue")).replaceFirst("\\..*", ""))
+            .toList();
+
+    assertThat(queues).isNotEmpty();
+    for (var queue : queues) {
+      var properties = map(map(template.root(), "Resources").get(queue), "Properties");
+      assertThat(map(properties, "RedrivePolicy")).as(queue).containsKey("deadLetterTargetArn");
+    }
+  }
+
+  @Test
+  void each_permission_is_one_action_on_named_resources() {
+    template
+        .functions()
+        .forEach((operation, function) -> {
+          for (var statement : statements(function)) {
+            assertThat(statement.get("Action"))
+                .as(operation)
+                .isInstanceOfSatisfying(
+                    String.class, action -> assertThat(action).doesNotContain("*"));
+            assertThat(statement.get("Resource")).as(operation).isNotEqualTo("*");
+          }
+        });
+  }
+
+  @Test
+  void functions_stand_in_alphabetical_order_under_their_feature() {
+    var features = new TreeMap<String, List<String>>();
+    var resources = map(template.root(), "Resources");
+    resources.forEach((id, resource) -> {
+      if (map(resource).get("Type").equals("AWS::Serverless::Function")) {
+        var handler = (String) map(resource, "Properties").get("Handler");
+        var feature = handler.substring(0, handler.lastIndexOf('.'));
+        features.computeIfAbsent(feature, _ -> new ArrayList<>()).add(id);
+      }
+    });
+
+    features.values().forEach(functions -> assertThat(functions).isSorted());
+  }
+
+  @Test
+  void the_readme_lists_each_operation_of_the_api() throws IOException {
+    var readme = Files.readString(PROJECT.resolve("README.md"));
+
+    template
+        .functions()
+        .forEach((operation, function) -> {
+          if (sources(function).stream().anyMatch(s -> s.get("Type").equals("HttpApi"))) {
+            assertThat(readme).contains("| " + operation + " |");
+          }
+        });
+  }
+
+  private static Map<String, Object> failureDestination(
+      Map<String, Object> function, Map<String, Object> source) {
+    var holder =
+        source.get("Type").equals("DynamoDB")
+            ? map(source, "Properties")
+            : map(function, "EventInvokeConfig");
+    return map(map(holder, "DestinationConfig"), "OnFailure");
+  }
+
+  private static String kebab(String operation) {
+    return operation.replaceAll("(?<!^)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  private static String stem(Path event) {
+    return event.getFileName().toString().replaceFirst("\\.json$", "");
+  }
+}
