@@ -11,4 +11,10 @@ import java.util.Optional;
  * @param place where its media is; empty while Amazon IVS has not said it
  */
 public record RecordedStream(
-    String streamId, Instant start, Optional<Instant> end, Optional<FragmentPlace> place) {}
+    String streamId, Instant start, Optional<Instant> end, Optional<FragmentPlace> place) {
+
+  /** Returns the stream with its media there. */
+  public RecordedStream at(Optional<FragmentPlace> there) {
+    return new RecordedStream(streamId, start, end, there);
+  }
+}
