@@ -120,7 +120,8 @@ class RecordingOperationsTest {
     var body = "{\"channelArn\": \"x\", \"recordingId\": \"a b\", \"what\": 1}";
 
     assertThat(TestingCall.call(get, body).refused(400, "ValidationException"))
-        .startsWith("3 validation errors")
+        // The id breaks two rules.
+        .startsWith("4 validation errors")
         .contains("'channelArn'", "'recordingId'", "'what'");
     assertThat(TestingCall.call(get, "{}").refused(400, "ValidationException"))
         .contains("'channelArn'", "'recordingId'");
