@@ -48,7 +48,7 @@ public final class StreamSessions {
     return new WithEvents(session, events(channel, session.streamId()));
   }
 
-  /** Neither read needs the other's answer, so the caller waits for one round trip only. */
+  /** Neither read needs the other's answer; both are over when this returns or throws. */
   private WithEvents named(ResourceArn channel, String streamId) {
     try (var reads = Executors.newVirtualThreadPerTaskExecutor()) {
       var events = CompletableFuture.supplyAsync(() -> events(channel, streamId), reads);

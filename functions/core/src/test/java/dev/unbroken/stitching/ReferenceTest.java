@@ -18,7 +18,7 @@ class ReferenceTest {
     "0.ts,                    ../st-a/480p30/0.ts",
     "./0.ts,                  ../st-a/480p30/0.ts",
     "../other/0.ts,           ../st-a/other/0.ts",
-    "../../shared/0.ts,       ../shared/0.ts",
+    "../../elsewhere/0.ts,    ../elsewhere/0.ts",
     "../../../0.ts,           ../../0.ts",
     "a/./b/../0.ts,           ../st-a/480p30/a/0.ts",
     "a%20b/0%2F1.ts,          ../st-a/480p30/a%20b/0%2F1.ts",
