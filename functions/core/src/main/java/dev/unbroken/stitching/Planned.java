@@ -9,8 +9,9 @@ import java.util.Optional;
 record Planned(
     MergedMaster master, List<MergedPlaylist> playlists, Timeline timeline, List<String> remarks) {
 
-  static Planned of(List<FragmentPlaylists> fragments, String file) throws UnstitchableException {
-    var master = Planner.plan(fragments, file);
+  static Planned of(List<FragmentPlaylists> fragments, RenditionChoice choice, String file)
+      throws UnstitchableException {
+    var master = Planner.plan(fragments, choice, file);
     var playlists = master.playlists();
     for (var playlist : playlists) {
       MediaWriter.check(playlist);

@@ -10,6 +10,7 @@ import dev.unbroken.handlers.frame.TestingCall;
 import dev.unbroken.handlers.frame.TestingHost;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.RenditionSelection;
 import dev.unbroken.media.ThumbnailPlan;
 import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
@@ -51,7 +52,9 @@ class RecordingOperationsTest {
         "ended0000000",
         3,
         new Stage.Ended(
-            Duration.ofMillis(61_234), "media/hls/master.m3u8", Optional.of("One part is cut.")));
+            Duration.ofMillis(61_234),
+            Optional.of("media/hls/master.m3u8"),
+            Optional.of("One part is cut.")));
     keep("failed000000", 4, new Stage.Failed("No fragment has media."));
     keep("merged000000", 5, new Stage.Merged("ended0000000"));
   }
@@ -155,6 +158,7 @@ class RecordingOperationsTest {
                     start,
                     Optional.empty(),
                     Optional.of(new FragmentPlace("bucket", "ivs/v1/" + id + "/media/hls/s")))),
+            new RenditionSelection.All(),
             ThumbnailPlan.DEFAULT,
             1,
             T0,
