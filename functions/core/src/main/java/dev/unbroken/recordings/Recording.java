@@ -77,7 +77,10 @@ public record Recording(
         start,
         streams.stream()
             .flatMap(stream ->
-                stream.place().map(p -> new RecordedFragment(stream.streamId(), p)).stream())
+                stream
+                    .place()
+                    .map(p -> new RecordedFragment(stream.streamId(), p, stream.ingest()))
+                    .stream())
             .toList(),
         streams.stream()
             .filter(stream -> stream.place().isEmpty())

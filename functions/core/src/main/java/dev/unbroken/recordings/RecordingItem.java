@@ -9,6 +9,7 @@ import dev.unbroken.media.Resolution;
 import dev.unbroken.media.ThumbnailPlan;
 import dev.unbroken.sessions.SessionItem;
 import dev.unbroken.sessions.StreamsKey;
+import dev.unbroken.stitching.IngestFacts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class RecordingItem {
   private static final String PREFIX = "prefix";
   private static final String STREAMS = "streams";
   private static final String STREAM_ID = "streamId";
+  private static final String INGEST = "ingest";
+  private static final String WIDTH = "width";
+  private static final String HEIGHT = "height";
+  private static final String FRAME_RATE = "frameRate";
+  private static final String BITRATE = "bitrate";
   private static final String PLACE = "place";
   private static final String RENDITIONS = "renditions";
   private static final String SELECTION = "selection";
@@ -102,6 +108,7 @@ public final class RecordingItem {
             .text(STREAM_ID, stream.streamId())
             .time(START, stream.start())
             .text(END, stream.end().map(Instant::toString))
+            .map(INGEST, ingest(stream.ingest()))
             .map(PLACE, stream.place().map(SessionItem::place).orElse(Map.of()))
             .attributes());
   }
@@ -111,9 +118,27 @@ public final class RecordingItem {
         item.text(STREAM_ID),
         item.time(START),
         item.optionalTime(END),
+        item.has(INGEST) ? ingest(item.map(INGEST)) : IngestFacts.UNKNOWN,
         item.has(PLACE)
             ? Optional.of(SessionItem.place(item.map(PLACE)))
             : Optional.<FragmentPlace>empty());
+  }
+
+  private static Map<String, AttributeValue> ingest(IngestFacts ingest) {
+    return new ItemWriter()
+        .number(WIDTH, ingest.width())
+        .number(HEIGHT, ingest.height())
+        .text(FRAME_RATE, Double.toString(ingest.frameRate()))
+        .number(BITRATE, ingest.bitrate())
+        .attributes();
+  }
+
+  private static IngestFacts ingest(ItemReader item) {
+    return new IngestFacts(
+        (int) item.number(WIDTH),
+        (int) item.number(HEIGHT),
+        Double.parseDouble(item.text(FRAME_RATE)),
+        item.number(BITRATE));
   }
 
   private static Map<String, AttributeValue> renditions(RenditionSelection renditions) {

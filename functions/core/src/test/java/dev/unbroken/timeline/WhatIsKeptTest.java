@@ -3,6 +3,7 @@ package dev.unbroken.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unbroken.media.MediaOutcome;
+import dev.unbroken.media.RecordedFragment;
 import dev.unbroken.media.RecordingFacts;
 import dev.unbroken.media.RenditionSelection;
 import dev.unbroken.recordingconfigurations.RenditionConfiguration;
@@ -10,8 +11,12 @@ import dev.unbroken.recordingconfigurations.RenditionConfiguration.Selection;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.Stage;
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.sessions.Ingest;
+import dev.unbroken.sessions.Track;
+import dev.unbroken.stitching.IngestFacts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +81,32 @@ class WhatIsKeptTest {
         .containsExactly(new Stage.Ended(Duration.ZERO, Optional.empty(), Optional.empty()));
     assertThat(world.announcements.getLast().detail().path("recording_status").textValue())
         .isEqualTo("Recording End");
+  }
+
+  @Test
+  void what_the_encoder_said_of_its_picture_for_fragments_without_a_master_playlist() {
+    var video =
+        new Track(
+            Map.of("codec", "avc1.4d401f"),
+            Map.of(
+                "videoWidth",
+                1280.0,
+                "videoHeight",
+                720.0,
+                "targetFramerate",
+                29.97,
+                "targetBitrate",
+                2_500_000.0));
+    var audio = new Track(Map.of("codec", "mp4a.40.2"), Map.of("targetBitrate", 160_000.0));
+    var channel = world.channel("ccccccccccc1", WINDOW);
+    var ingest = Optional.of(new Ingest(List.of(video), List.of(audio)));
+    world.record.record(World.event(channel, "a", "Stream Start", 0, ingest));
+
+    var facts = finished(channel);
+
+    assertThat(facts.fragments())
+        .extracting(RecordedFragment::ingest)
+        .containsExactly(new IngestFacts(1280, 720, 29.97, 2_660_000));
   }
 
   private RecordingFacts finished(ResourceArn channel) {

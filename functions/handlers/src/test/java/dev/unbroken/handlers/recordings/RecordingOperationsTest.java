@@ -17,6 +17,7 @@ import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingItem;
 import dev.unbroken.recordings.Stage;
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.stitching.IngestFacts;
 import dev.unbroken.testing.Tables;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +158,7 @@ class RecordingOperationsTest {
                     "st-1FQzeLONMT9XTKI43leLSo1",
                     start,
                     Optional.empty(),
+                    IngestFacts.UNKNOWN,
                     Optional.of(new FragmentPlace("bucket", "ivs/v1/" + id + "/media/hls/s")))),
             new RenditionSelection.All(),
             ThumbnailPlan.DEFAULT,
