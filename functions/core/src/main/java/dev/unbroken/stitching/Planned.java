@@ -13,11 +13,11 @@ record Planned(
       throws UnstitchableException {
     var master = Planner.plan(fragments, choice, file);
     var playlists = master.playlists();
-    for (var playlist : playlists) {
-      MediaWriter.check(playlist);
-    }
     var remarks = new ArrayList<>(master.remarks());
     var timeline = Timeline.of(playlists, remarks);
+    for (var playlist : playlists) {
+      MediaWriter.check(playlist, timeline);
+    }
     return new Planned(master, playlists, timeline, List.copyOf(remarks));
   }
 
