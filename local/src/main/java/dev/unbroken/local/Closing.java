@@ -6,15 +6,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What has to be closed at the end, last opened first; a failure to close one spares no other. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private boolean closed;
 
+  /** Nothing to close yet. */
+  public Closing() {}
+
   /** Keeps the part; once all is closed, a part that comes too late is closed at once. */
-  synchronized <T extends AutoCloseable> T add(T part) {
+  public synchronized <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     if (closed) {
       close();

@@ -37,7 +37,7 @@ public final class LocalRuntime implements AutoCloseable {
   }
 
   /** Starts a template whose parts can be closed while they are still starting. */
-  static LocalRuntime start(Options options, Closing closing) {
+  public static LocalRuntime start(Options options, Closing closing) {
     Logs.calm();
     return new LocalRuntime(Starter.start(options, closing));
   }

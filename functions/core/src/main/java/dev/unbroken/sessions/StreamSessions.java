@@ -8,6 +8,7 @@ import dev.unbroken.resource.ResourceArn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +39,10 @@ public final class StreamSessions {
    * @throws ServiceFailure.ResourceNotFound if there is none
    */
   public WithEvents get(ResourceArn channel, Optional<String> streamId) {
+    // Asked for at once with the session, where it is known which events they are.
+    var events =
+        streamId.map(id ->
+            CompletableFuture.supplyAsync(() -> events(channel, id), Thread::startVirtualThread));
     var session =
         streamId
             .map(id -> item(channel, id))
@@ -46,7 +51,9 @@ public final class StreamSessions {
             .orElseThrow(() ->
                 new ServiceFailure.ResourceNotFound(
                     streamId.map(id -> channel + "/" + id).orElse(channel.toString())));
-    return new WithEvents(session, events(channel, session.streamId()));
+    return new WithEvents(
+        session,
+        events.map(CompletableFuture::join).orElseGet(() -> events(channel, session.streamId())));
   }
 
   /**

@@ -17,34 +17,46 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** The project's template.yaml, as tests read it: a function of CloudFormation is its argument. */
 public final class Template {
 
+  /** The project's own folder: the nearest one above where the tests run that has the template. */
+  public static final Path PROJECT = project();
+
   private final Map<String, ?> content;
 
   private Template(Map<String, ?> content) {
     this.content = content;
   }
 
-  /** Reads template.yaml from the folder the tests run in or the nearest one above. */
+  /** Reads template.yaml. */
   public static Template read() {
-    var folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("template.yaml"))) {
-      folder = folder.getParent();
-    }
-    try (var text = Files.newBufferedReader(folder.resolve("template.yaml"))) {
+    try (var text = Files.newBufferedReader(PROJECT.resolve("template.yaml"))) {
       return new Template(new Yaml(new Intrinsics()).load(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** All resources, by their logical ids, in the order of the file. */
+  public Map<String, ?> resources() {
+    return map(content, "Resources");
+  }
+
   /** The properties of a resource, by its logical id. */
   public Map<String, ?> properties(String logicalId) {
-    return map(map(map(content, "Resources"), logicalId), "Properties");
+    return map(map(resources(), logicalId), "Properties");
   }
 
   /** A map inside a map. */
   @SuppressWarnings("unchecked") // YAML's maps have strings for keys in this file.
   public static Map<String, ?> map(Map<String, ?> outer, String name) {
     return (Map<String, ?>) outer.get(name);
+  }
+
+  private static Path project() {
+    var folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("template.yaml"))) {
+      folder = folder.getParent();
+    }
+    return folder;
   }
 
   /** Takes {@code !Ref x} for {@code x}, and so on: no table's definition needs more. */

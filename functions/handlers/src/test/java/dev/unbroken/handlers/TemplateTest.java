@@ -1,12 +1,13 @@
 package dev.unbroken.handlers;
 
-import static dev.unbroken.handlers.Template.PROJECT;
-import static dev.unbroken.handlers.Template.map;
-import static dev.unbroken.handlers.Template.sources;
-import static dev.unbroken.handlers.Template.statements;
+import static dev.unbroken.handlers.FunctionsOfTheTemplate.map;
+import static dev.unbroken.handlers.FunctionsOfTheTemplate.sources;
+import static dev.unbroken.handlers.FunctionsOfTheTemplate.statements;
+import static dev.unbroken.testing.Template.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unbroken.testing.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,11 @@ class TemplateTest {
 
   private static final Set<String> ASYNCHRONOUS = Set.of("DynamoDB", "EventBridgeRule", "Schedule");
 
-  private final Template template = Template.read();
-
-  TemplateTest() throws IOException {}
+  private final Map<String, Map<String, Object>> functions = FunctionsOfTheTemplate.read();
 
   @Test
   void each_function_names_a_handler_that_exists_and_is_called_as_it_is() throws Exception {
-    for (var function : template.functions().entrySet()) {
+    for (var function : functions.entrySet()) {
       var handler = Class.forName((String) function.getValue().get("Handler"));
 
       assertThat(handler.getSimpleName()).isEqualTo(function.getKey() + "Handler");
@@ -53,14 +52,14 @@ class TemplateTest {
               .map(name -> name.replace("Handler.java", ""))
               .collect(Collectors.toCollection(TreeSet::new));
 
-      assertThat(handlers).isEqualTo(template.functions().keySet());
+      assertThat(handlers).isEqualTo(functions.keySet());
     }
   }
 
   @Test
   void each_function_has_a_sample_event_of_its_name_and_each_event_a_function() throws IOException {
     var names = new TreeMap<String, String>();
-    template.functions().keySet().forEach(operation -> names.put(kebab(operation), operation));
+    functions.keySet().forEach(operation -> names.put(kebab(operation), operation));
 
     try (var files = Files.walk(PROJECT.resolve("events"))) {
       var events = files.filter(path -> path.toString().endsWith(".json")).toList();
@@ -78,17 +77,15 @@ class TemplateTest {
   @Test
   void each_route_is_the_operation_s_own_and_stands_once() {
     var routes = new ArrayList<String>();
-    template
-        .functions()
-        .forEach((operation, function) -> {
-          for (var source : sources(function)) {
-            if (source.get("Type").equals("HttpApi")) {
-              var call = map(source, "Properties");
-              assertThat(call.get("Path")).isEqualTo("/" + operation);
-              routes.add(call.get("Method") + " " + call.get("Path"));
-            }
-          }
-        });
+    functions.forEach((operation, function) -> {
+      for (var source : sources(function)) {
+        if (source.get("Type").equals("HttpApi")) {
+          var call = map(source, "Properties");
+          assertThat(call.get("Path")).isEqualTo("/" + operation);
+          routes.add(call.get("Method") + " " + call.get("Path"));
+        }
+      }
+    });
 
     assertThat(routes).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(10);
   }
@@ -96,16 +93,14 @@ class TemplateTest {
   @Test
   void each_asynchronous_function_has_a_failure_destination() {
     var asynchronous = new ArrayList<String>();
-    template
-        .functions()
-        .forEach((operation, function) -> {
-          for (var source : sources(function)) {
-            if (ASYNCHRONOUS.contains(source.get("Type"))) {
-              asynchronous.add(operation);
-              assertThat(failureDestination(function, source)).as(operation).isNotEmpty();
-            }
-          }
-        });
+    functions.forEach((operation, function) -> {
+      for (var source : sources(function)) {
+        if (ASYNCHRONOUS.contains(source.get("Type"))) {
+          asynchronous.add(operation);
+          assertThat(failureDestination(function, source)).as(operation).isNotEmpty();
+        }
+      }
+    });
 
     assertThat(asynchronous).hasSizeGreaterThanOrEqualTo(5);
   }
@@ -113,7 +108,7 @@ class TemplateTest {
   @Test
   void each_queue_that_drives_a_function_has_a_dead_letter_queue() {
     var queues =
-        template.functions().values().stream()
+        functions.values().stream()
             .flatMap(function -> sources(function).stream())
             .filter(source -> source.get("Type").equals("SQS"))
             .map(source ->
@@ -122,36 +117,31 @@ class TemplateTest {
 
     assertThat(queues).isNotEmpty();
     for (var queue : queues) {
-      var properties = map(map(template.root(), "Resources").get(queue), "Properties");
-      assertThat(map(properties, "RedrivePolicy")).as(queue).containsKey("deadLetterTargetArn");
+      assertThat(map(Template.read().properties(queue), "RedrivePolicy"))
+          .as(queue)
+          .containsKey("deadLetterTargetArn");
     }
   }
 
   @Test
   void each_permission_is_one_action_on_named_resources() {
-    template
-        .functions()
-        .forEach((operation, function) -> {
-          for (var statement : statements(function)) {
-            assertThat(statement.get("Action"))
-                .as(operation)
-                .isInstanceOfSatisfying(
-                    String.class, action -> assertThat(action).doesNotContain("*"));
-            assertThat(statement.get("Resource")).as(operation).isNotEqualTo("*");
-          }
-        });
+    functions.forEach((operation, function) -> {
+      for (var statement : statements(function)) {
+        assertThat(statement.get("Action"))
+            .as(operation)
+            .isInstanceOfSatisfying(String.class, action -> assertThat(action).doesNotContain("*"));
+        assertThat(statement.get("Resource")).as(operation).isNotEqualTo("*");
+      }
+    });
   }
 
   @Test
   void functions_stand_in_alphabetical_order_under_their_feature() {
     var features = new TreeMap<String, List<String>>();
-    var resources = map(template.root(), "Resources");
-    resources.forEach((id, resource) -> {
-      if (map(resource).get("Type").equals("AWS::Serverless::Function")) {
-        var handler = (String) map(resource, "Properties").get("Handler");
-        var feature = handler.substring(0, handler.lastIndexOf('.'));
-        features.computeIfAbsent(feature, _ -> new ArrayList<>()).add(id);
-      }
+    functions.forEach((operation, function) -> {
+      var handler = (String) function.get("Handler");
+      var feature = handler.substring(0, handler.lastIndexOf('.'));
+      features.computeIfAbsent(feature, _ -> new ArrayList<>()).add(operation);
     });
 
     features.values().forEach(functions -> assertThat(functions).isSorted());
@@ -161,13 +151,11 @@ class TemplateTest {
   void the_readme_lists_each_operation_of_the_api() throws IOException {
     var readme = Files.readString(PROJECT.resolve("README.md"));
 
-    template
-        .functions()
-        .forEach((operation, function) -> {
-          if (sources(function).stream().anyMatch(s -> s.get("Type").equals("HttpApi"))) {
-            assertThat(readme).contains("| " + operation + " |");
-          }
-        });
+    functions.forEach((operation, function) -> {
+      if (sources(function).stream().anyMatch(s -> s.get("Type").equals("HttpApi"))) {
+        assertThat(readme).contains("| " + operation + " |");
+      }
+    });
   }
 
   private static Map<String, Object> failureDestination(

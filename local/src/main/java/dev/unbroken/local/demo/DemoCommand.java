@@ -1,5 +1,6 @@
 package dev.unbroken.local.demo;
 
+import dev.unbroken.local.Closing;
 import dev.unbroken.local.LocalRuntime;
 import dev.unbroken.local.Logs;
 import dev.unbroken.local.Options;
@@ -58,14 +59,30 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Logs.quiet(true);
-    var terminal = Terminal.of(System.out, atATerminal(), System.getenv());
-    var options = Options.of(template).withPort(port);
-    var announcements = new Announcements();
-    try (var runtime = LocalRuntime.start(options);
-        var show = show(runtime, options, announcements, terminal)) {
-      runtime.onEvent(announcements::heard);
-      return watch(runtime, show);
+    var end = new End();
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      var show = show(end.closing);
+      var right = show.run();
+      if (!exit) {
+        show.invite();
+        end.shown = true;
+        new CountDownLatch(1).await();
+      }
+      return right ? 0 : WRONG;
+    } catch (DemoFailure e) {
+      return giveUp(end, e.reason());
+    } catch (SdkException | IOException e) {
+      return giveUp(end, e.toString());
+    } finally {
+      end.itself();
     }
+  }
+
+  private int giveUp(End end, String reason) {
+    end.closing.close();
+    spec.commandLine().getErr().println("The demo cannot go on: " + reason);
+    return WRONG;
   }
 
   // Since JDK 25 there is no console again where input or output is no terminal.
@@ -75,16 +92,21 @@ public final class DemoCommand implements Callable<Integer> {
     return console != null && console.isTerminal();
   }
 
-  private DemoShow show(
-      LocalRuntime runtime, Options options, Announcements announcements, Terminal terminal) {
+  private DemoShow show(Closing closing) throws InterruptedException {
+    var options = Options.of(template).withPort(port);
+    var terminal = Terminal.of(System.out, atATerminal(), System.getenv());
+    var runtime = LocalRuntime.start(options, closing);
+    var announcements = new Announcements();
+    runtime.onEvent(announcements::heard);
     var at = runtime.endpoints();
     var pagePort = port == 0 ? 0 : port + 5;
     try {
-      return new DemoShow(
-          new DemoShow.Endpoints(
-              at.api(), at.s3(), at.eventBridge(), pagePort, Region.of(options.region())),
-          announcements,
-          terminal);
+      return closing.add(
+          new DemoShow(
+              new DemoShow.Endpoints(
+                  at.api(), at.s3(), at.eventBridge(), pagePort, Region.of(options.region())),
+              announcements,
+              terminal));
     } catch (IOException e) {
       throw new StartFailure(
           "The port %d, meant for the demo's page, cannot be used (%s); choose others with --port."
@@ -93,56 +115,30 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int watch(LocalRuntime runtime, DemoShow show) throws InterruptedException {
-    var end = new End(runtime, show);
-    Runtime.getRuntime().addShutdownHook(end);
-    try {
-      var right = show.run();
-      if (!exit) {
-        end.shown = true;
-        spec.commandLine().getOut().println("  Ctrl-C ends it.");
-        spec.commandLine().getOut().flush();
-        new CountDownLatch(1).await();
-      }
-      return right ? 0 : WRONG;
-    } catch (DemoFailure | SdkException | IOException e) {
-      show.close();
-      spec.commandLine()
-          .getErr()
-          .println("The demo cannot go on: " + (e instanceof DemoFailure ? e.getMessage() : e));
-      return WRONG;
-    } finally {
-      end.forget();
-    }
-  }
-
   /** Ctrl-C: gives the terminal back and leaves nothing behind. */
   private static final class End extends Thread {
 
-    private final LocalRuntime runtime;
-    private final DemoShow show;
+    private final Closing closing = new Closing();
     private volatile boolean shown;
 
-    End(LocalRuntime runtime, DemoShow show) {
+    End() {
       super("end");
-      this.runtime = runtime;
-      this.show = show;
     }
 
     @Override
     public void run() {
-      show.close();
-      runtime.close();
+      closing.close();
       // After the last result Ctrl-C is how the demo is meant to end.
       Runtime.getRuntime().halt(shown ? 0 : INTERRUPTED);
     }
 
-    /** The command ends by itself, and closes by itself. */
-    void forget() {
+    /** The command ends by itself: closes all, and Ctrl-C has nothing left to do. */
+    void itself() {
+      closing.close();
       try {
         Runtime.getRuntime().removeShutdownHook(this);
       } catch (IllegalStateException e) {
-        // Ctrl-C came at this very moment: the hook is at it.
+        // Ctrl-C came at this very moment, and closes the same once more, which does nothing.
         return;
       }
     }

@@ -1,9 +1,20 @@
 package dev.unbroken.local.demo;
 
-/** The demo cannot go on, for the reason that its message says to the user. */
+/** The demo cannot go on. */
 final class DemoFailure extends RuntimeException {
 
-  DemoFailure(String message) {
-    super(message);
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  /** A failure for a reason that is said to the user. */
+  DemoFailure(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** Why, as a sentence. */
+  String reason() {
+    return reason;
   }
 }

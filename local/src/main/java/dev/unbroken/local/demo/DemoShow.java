@@ -46,7 +46,7 @@ final class DemoShow implements AutoCloseable {
       screen.show(story);
       var outcome = demo(account, http, story).run();
       screen.close();
-      conclude(outcome);
+      new ResultTable(terminal.palette()).lines(outcome).forEach(this::say);
       return outcome.verdict().right();
     }
   }
@@ -73,14 +73,13 @@ final class DemoShow implements AutoCloseable {
     var palette = terminal.palette();
     say("");
     say("  " + palette.bold("Unbroken demo") + ": a broadcast drops, comes back, and stays one.");
-    say(palette.soft("  It takes about 45 seconds. Watch the recordings here, once they ended:"));
-    say("  " + palette.bold(page.address().toString()));
+    say(palette.soft("  Real media, real engines, the AWS SDK; it takes about 45 seconds."));
   }
 
-  private void conclude(Demo.Outcome outcome) {
-    new ResultTable(terminal.palette()).lines(outcome).forEach(this::say);
+  /** Says where the recordings can be watched until Ctrl-C. */
+  void invite() {
     say("");
-    say("  Watch them: " + terminal.palette().bold(page.address().toString()));
+    say("  Watch them: " + terminal.palette().bold(page().toString()) + "   (Ctrl-C ends it)");
   }
 
   private void say(String line) {

@@ -68,7 +68,7 @@ final class LiveScreen implements Screen {
       Thread.currentThread().interrupt();
     }
     if (story != null) {
-      draw(drawing.lines(story.scene()));
+      draw(drawing.still(story.scene()));
     }
     out.print(SHOW_CURSOR);
     out.flush();

@@ -59,7 +59,6 @@ final class ResultTable {
                   first ? recording.state() : "")
               .stripTrailing());
     }
-    lines.add(
-        palette.soft(" ".repeat(16) + "s3://" + recording.bucketName() + "/" + recording.prefix()));
+    lines.add(palette.soft("    s3://" + recording.bucketName() + "/" + recording.prefix()));
   }
 }

@@ -40,6 +40,15 @@ final class SceneDrawing {
 
   /** The lines, always as many for as many streams and recordings. */
   List<String> lines(Scene scene) {
+    return lines(scene, spinner(scene.elapsed()));
+  }
+
+  /** The same when nothing moves any more. */
+  List<String> still(Scene scene) {
+    return lines(scene, palette.good("●"));
+  }
+
+  private List<String> lines(Scene scene, String mark) {
     var span = scene.elapsed().compareTo(SCALE) > 0 ? scene.elapsed() : SCALE;
     var lines = new ArrayList<String>();
     lines.add("");
@@ -51,7 +60,7 @@ final class SceneDrawing {
     }
     lines.add(scale(span));
     lines.add("");
-    lines.add("  " + spinner(scene.elapsed()) + " " + palette.bold(clip(scene.doing(), 4)));
+    lines.add("  " + mark + " " + palette.bold(clip(scene.doing(), 4)));
     lines.add(countdown(scene));
     lines.add("");
     for (var i = 0; i < TOLD; i++) {

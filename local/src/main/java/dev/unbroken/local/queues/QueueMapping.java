@@ -2,19 +2,14 @@ package dev.unbroken.local.queues;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unbroken.local.events.Patterns;
 import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.functions.Outcome;
 import dev.unbroken.local.template.EventSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +33,6 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 public final class QueueMapping implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QueueMapping.class);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final LocalFunction function;
   private final EventSource.Queue settings;
@@ -137,7 +131,8 @@ public final class QueueMapping implements AutoCloseable {
     var event = JsonNodeFactory.instance.objectNode();
     event.set(
         "body",
-        json(message.body()).orElseGet(() -> JsonNodeFactory.instance.textNode(message.body())));
+        BatchFailures.json(message.body())
+            .orElseGet(() -> JsonNodeFactory.instance.textNode(message.body())));
     return filters.match(event.toString());
   }
 
@@ -152,26 +147,8 @@ public final class QueueMapping implements AutoCloseable {
     return switch (outcome) {
       case Outcome.Failed _ -> Set.copyOf(messages);
       case Outcome.Answered(var payload) ->
-          settings.partialResponses() ? named(messages, payload) : Set.of();
+          settings.partialResponses() ? BatchFailures.named(messages, payload) : Set.of();
     };
-  }
-
-  /** The messages that the answer names; an answer that names others fails them all. */
-  private static Set<Message> named(List<Message> messages, String payload) {
-    var answer = json(payload);
-    if (answer.isEmpty()) {
-      return Set.copyOf(messages);
-    }
-    var named = new HashSet<Message>();
-    for (var failure : answer.get().path("batchItemFailures")) {
-      var id = failure.path("itemIdentifier").asText("");
-      var message = messages.stream().filter(m -> m.messageId().equals(id)).findFirst();
-      if (message.isEmpty()) {
-        return Set.copyOf(messages);
-      }
-      named.add(message.get());
-    }
-    return named;
   }
 
   private void delete(List<Message> messages) {
@@ -187,14 +164,6 @@ public final class QueueMapping implements AutoCloseable {
                     .build())
             .toList();
     client.deleteMessageBatch(delete -> delete.queueUrl(url).entries(entries));
-  }
-
-  private static Optional<JsonNode> json(String text) {
-    try {
-      return Optional.of(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   /** Stops reading, and lets batches under way end, for a few seconds. */

@@ -1,11 +1,7 @@
 package dev.unbroken.local.tables;
 
-import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDBStreams;
-import com.amazonaws.services.dynamodbv2.exceptions.AWSExceptionFactory;
-import com.amazonaws.services.dynamodbv2.exceptions.AmazonServiceExceptionType;
-import com.amazonaws.services.dynamodbv2.exceptions.DynamoDBLocalServiceException;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.model.BatchExecuteStatementRequest;
 import com.amazonaws.services.dynamodbv2.model.BatchExecuteStatementResult;
@@ -13,7 +9,6 @@ import com.amazonaws.services.dynamodbv2.model.BatchGetItemRequest;
 import com.amazonaws.services.dynamodbv2.model.BatchGetItemResult;
 import com.amazonaws.services.dynamodbv2.model.BatchWriteItemRequest;
 import com.amazonaws.services.dynamodbv2.model.BatchWriteItemResult;
-import com.amazonaws.services.dynamodbv2.model.ConditionalCheckFailedException;
 import com.amazonaws.services.dynamodbv2.model.CreateTableRequest;
 import com.amazonaws.services.dynamodbv2.model.CreateTableResult;
 import com.amazonaws.services.dynamodbv2.model.DeleteItemRequest;
@@ -56,7 +51,6 @@ import com.amazonaws.services.dynamodbv2.model.TransactGetItemsRequest;
 import com.amazonaws.services.dynamodbv2.model.TransactGetItemsResult;
 import com.amazonaws.services.dynamodbv2.model.TransactWriteItemsRequest;
 import com.amazonaws.services.dynamodbv2.model.TransactWriteItemsResult;
-import com.amazonaws.services.dynamodbv2.model.TransactionCanceledException;
 import com.amazonaws.services.dynamodbv2.model.UntagResourceRequest;
 import com.amazonaws.services.dynamodbv2.model.UntagResourceResult;
 import com.amazonaws.services.dynamodbv2.model.UpdateItemRequest;
@@ -65,7 +59,6 @@ import com.amazonaws.services.dynamodbv2.model.UpdateTableRequest;
 import com.amazonaws.services.dynamodbv2.model.UpdateTableResult;
 import com.amazonaws.services.dynamodbv2.model.UpdateTimeToLiveRequest;
 import com.amazonaws.services.dynamodbv2.model.UpdateTimeToLiveResult;
-import java.util.function.Function;
 
 /** Answers what comes over HTTP with the engine of this process, whoever signed it. */
 final class SharedRequests extends DynamoDBRequestHandler {
@@ -79,25 +72,6 @@ final class SharedRequests extends DynamoDBRequestHandler {
     this.streams = streams;
   }
 
-  /** The server knows failures in the engine's own form only. */
-  private static <Q, A> A answer(Function<Q, A> operation, Q request) {
-    try {
-      return operation.apply(request);
-    } catch (DynamoDBLocalServiceException e) {
-      throw e;
-    } catch (TransactionCanceledException e) {
-      throw AWSExceptionFactory.buildTransactionCanceledException(e.getCancellationReasons());
-    } catch (ConditionalCheckFailedException e) {
-      throw AWSExceptionFactory.buildAWSException(
-          AmazonServiceExceptionType.valueOfErrorCode(e.getErrorCode()),
-          e.getErrorMessage(),
-          EngineAttributes.of(e.getItem()));
-    } catch (AmazonServiceException e) {
-      throw AWSExceptionFactory.buildAWSException(
-          AmazonServiceExceptionType.valueOfErrorCode(e.getErrorCode()), e.getErrorMessage());
-    }
-  }
-
   @Override
   public void shutdown() {
     // The engine belongs to whoever started it.
@@ -105,155 +79,155 @@ final class SharedRequests extends DynamoDBRequestHandler {
 
   @Override
   public BatchGetItemResult batchGetItem(String key, String region, BatchGetItemRequest request) {
-    return answer(tables::batchGetItem, request);
+    return EngineFailures.answer(tables::batchGetItem, request);
   }
 
   @Override
   public BatchWriteItemResult batchWriteItem(
       String key, String region, BatchWriteItemRequest request) {
-    return answer(tables::batchWriteItem, request);
+    return EngineFailures.answer(tables::batchWriteItem, request);
   }
 
   @Override
   public TransactWriteItemsResult transactWriteItems(
       String key, String region, TransactWriteItemsRequest request) {
-    return answer(tables::transactWriteItems, request);
+    return EngineFailures.answer(tables::transactWriteItems, request);
   }
 
   @Override
   public TransactGetItemsResult transactGetItems(
       String key, String region, TransactGetItemsRequest request) {
-    return answer(tables::transactGetItems, request);
+    return EngineFailures.answer(tables::transactGetItems, request);
   }
 
   @Override
   public CreateTableResult createTable(String key, String region, CreateTableRequest request) {
-    return answer(tables::createTable, request);
+    return EngineFailures.answer(tables::createTable, request);
   }
 
   @Override
   public DeleteItemResult deleteItem(String key, String region, DeleteItemRequest request) {
-    return answer(tables::deleteItem, request);
+    return EngineFailures.answer(tables::deleteItem, request);
   }
 
   @Override
   public DeleteTableResult deleteTable(String key, String region, DeleteTableRequest request) {
-    return answer(tables::deleteTable, request);
+    return EngineFailures.answer(tables::deleteTable, request);
   }
 
   @Override
   public DescribeStreamResult describeStream(
       String key, String region, DescribeStreamRequest request) {
-    return answer(streams::describeStream, request);
+    return EngineFailures.answer(streams::describeStream, request);
   }
 
   @Override
   public DescribeTableResult describeTable(
       String key, String region, DescribeTableRequest request) {
-    return answer(tables::describeTable, request);
+    return EngineFailures.answer(tables::describeTable, request);
   }
 
   @Override
   public DescribeLimitsResult describeLimits(
       String key, String region, DescribeLimitsRequest request) {
-    return answer(tables::describeLimits, request);
+    return EngineFailures.answer(tables::describeLimits, request);
   }
 
   @Override
   public DescribeTimeToLiveResult describeTimeToLive(
       String key, String region, DescribeTimeToLiveRequest request) {
-    return answer(tables::describeTimeToLive, request);
+    return EngineFailures.answer(tables::describeTimeToLive, request);
   }
 
   @Override
   public GetItemResult getItem(String key, String region, GetItemRequest request) {
-    return answer(tables::getItem, request);
+    return EngineFailures.answer(tables::getItem, request);
   }
 
   @Override
   public GetShardIteratorResult getShardIterator(
       String key, String region, GetShardIteratorRequest request) {
-    return answer(streams::getShardIterator, request);
+    return EngineFailures.answer(streams::getShardIterator, request);
   }
 
   @Override
   public GetRecordsResult getRecords(String key, String region, GetRecordsRequest request) {
-    return answer(streams::getRecords, request);
+    return EngineFailures.answer(streams::getRecords, request);
   }
 
   @Override
   public ListStreamsResult listStreams(String key, String region, ListStreamsRequest request) {
-    return answer(streams::listStreams, request);
+    return EngineFailures.answer(streams::listStreams, request);
   }
 
   @Override
   public ListTablesResult listTables(String key, String region, ListTablesRequest request) {
-    return answer(tables::listTables, request);
+    return EngineFailures.answer(tables::listTables, request);
   }
 
   @Override
   public ListTagsOfResourceResult listTagsOfResource(
       String key, String region, ListTagsOfResourceRequest request) {
-    return answer(tables::listTagsOfResource, request);
+    return EngineFailures.answer(tables::listTagsOfResource, request);
   }
 
   @Override
   public PutItemResult putItem(String key, String region, PutItemRequest request) {
-    return answer(tables::putItem, request);
+    return EngineFailures.answer(tables::putItem, request);
   }
 
   @Override
   public QueryResult query(String key, String region, QueryRequest request) {
-    return answer(tables::query, request);
+    return EngineFailures.answer(tables::query, request);
   }
 
   @Override
   public ScanResult scan(String key, String region, ScanRequest request) {
-    return answer(tables::scan, request);
+    return EngineFailures.answer(tables::scan, request);
   }
 
   @Override
   public TagResourceResult tagResource(String key, String region, TagResourceRequest request) {
-    return answer(tables::tagResource, request);
+    return EngineFailures.answer(tables::tagResource, request);
   }
 
   @Override
   public UntagResourceResult untagResource(
       String key, String region, UntagResourceRequest request) {
-    return answer(tables::untagResource, request);
+    return EngineFailures.answer(tables::untagResource, request);
   }
 
   @Override
   public UpdateItemResult updateItem(String key, String region, UpdateItemRequest request) {
-    return answer(tables::updateItem, request);
+    return EngineFailures.answer(tables::updateItem, request);
   }
 
   @Override
   public UpdateTableResult updateTable(String key, String region, UpdateTableRequest request) {
-    return answer(tables::updateTable, request);
+    return EngineFailures.answer(tables::updateTable, request);
   }
 
   @Override
   public UpdateTimeToLiveResult updateTimeToLive(
       String key, String region, UpdateTimeToLiveRequest request) {
-    return answer(tables::updateTimeToLive, request);
+    return EngineFailures.answer(tables::updateTimeToLive, request);
   }
 
   @Override
   public ExecuteStatementResult executeStatement(
       String key, String region, ExecuteStatementRequest request) {
-    return answer(tables::executeStatement, request);
+    return EngineFailures.answer(tables::executeStatement, request);
   }
 
   @Override
   public BatchExecuteStatementResult batchExecuteStatement(
       String key, String region, BatchExecuteStatementRequest request) {
-    return answer(tables::batchExecuteStatement, request);
+    return EngineFailures.answer(tables::batchExecuteStatement, request);
   }
 
   @Override
   public ExecuteTransactionResult executeTransaction(
       String key, String region, ExecuteTransactionRequest request) {
-    return answer(tables::executeTransaction, request);
+    return EngineFailures.answer(tables::executeTransaction, request);
   }
 }

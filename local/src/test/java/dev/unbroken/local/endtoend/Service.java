@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -233,7 +235,7 @@ final class Service implements AutoCloseable {
                     .filter(s -> s.hasNonNull("prefix"))
                     .map(s -> new Place(s.path("bucketName").asText(), s.path("prefix").asText()))
                     .findFirst(),
-            java.util.Optional::isPresent)
+            Optional::isPresent)
         .orElseThrow();
   }
 
@@ -273,7 +275,7 @@ final class Service implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("Still " + answer);
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }
 

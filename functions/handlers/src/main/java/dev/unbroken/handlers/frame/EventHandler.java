@@ -20,6 +20,8 @@ public abstract class EventHandler implements RequestStreamHandler, Resource {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  private final Host home = Host.current();
+
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected EventHandler() {
     Core.getGlobalContext().register(this);
@@ -38,7 +40,7 @@ public abstract class EventHandler implements RequestStreamHandler, Resource {
   /** Loads, before SnapStart takes its picture, what the first event would otherwise wait for. */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Priming.connect(Host.current());
+    Priming.connect(home);
   }
 
   @Override

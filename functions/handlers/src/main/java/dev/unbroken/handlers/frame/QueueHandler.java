@@ -22,6 +22,8 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   private static final Logger log = LoggerFactory.getLogger(QueueHandler.class);
 
+  private final Host home = Host.current();
+
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected QueueHandler() {
     Core.getGlobalContext().register(this);
@@ -55,7 +57,7 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
   /** Loads, before SnapStart takes its picture, what the first batch would otherwise wait for. */
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
-    Priming.connect(Host.current());
+    Priming.connect(home);
   }
 
   @Override

@@ -8,17 +8,20 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A function behind a table's stream.
  *
  * <p>Each change of a batch is handled by itself: one that fails is logged and reported, and
- * neither holds up the others nor repeats them alone, as Lambda starts again from the first that
- * failed.
+ * neither holds up other items nor repeats them alone, as Lambda starts again from the first that
+ * failed. Later changes of the same item wait for that, so that each item's stay in their order.
  */
 public abstract class TableStreamHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse>, Resource {
@@ -47,17 +50,29 @@ public abstract class TableStreamHandler
   public final StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
     var failures = new ArrayList<BatchItemFailure>();
     var handled = new HashSet<>();
+    var waiting = new HashSet<Map<String, AttributeValue>>();
     for (var record : event.getRecords()) {
       try {
         var change = TableChange.of(record.getDynamodb());
-        if (handled.add(subject(change))) {
-          handle(change);
+        if (handled.add(subject(change)) && !waiting.contains(change.keys())) {
+          handle(change, waiting);
         }
       } catch (RuntimeException failure) {
         failures.add(report(record, failure));
       }
     }
     return new StreamsEventResponse(failures);
+  }
+
+  private void handle(TableChange change, Set<Map<String, AttributeValue>> waiting) {
+    try {
+      handle(change);
+    } catch (RuntimeException failure) {
+      if (!change.keys().isEmpty()) {
+        waiting.add(change.keys());
+      }
+      throw failure;
+    }
   }
 
   private BatchItemFailure report(DynamodbStreamRecord change, RuntimeException failure) {
