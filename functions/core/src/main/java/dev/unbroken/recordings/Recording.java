@@ -3,6 +3,7 @@ package dev.unbroken.recordings;
 import dev.unbroken.media.RecordedFragment;
 import dev.unbroken.media.RecordingFacts;
 import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.RenditionSelection;
 import dev.unbroken.media.ThumbnailPlan;
 import dev.unbroken.resource.ResourceArn;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param end when its last stream ended; empty while it is open
  * @param place where its files are; never changes
  * @param streams in the order they are played
+ * @param renditions which of its renditions are kept
  * @param openings how many times it was opened: more than once if it was merged and came back
  * @param since when it came to its stage, by the clock of the service
  * @param version the merge version it was read at; 0 for one that is not in the table yet
@@ -29,6 +31,7 @@ public record Recording(
     Optional<Instant> end,
     RecordingPlace place,
     List<RecordedStream> streams,
+    RenditionSelection renditions,
     ThumbnailPlan thumbnails,
     int openings,
     Instant since,
@@ -65,7 +68,7 @@ public record Recording(
     return streams.stream().map(RecordedStream::streamId).toList();
   }
 
-  /** Returns what its files say of it; streams whose media nobody placed are left out. */
+  /** Returns what its files say of it. */
   public RecordingFacts facts() {
     return new RecordingFacts(
         id,
@@ -74,8 +77,16 @@ public record Recording(
         start,
         streams.stream()
             .flatMap(stream ->
-                stream.place().map(p -> new RecordedFragment(stream.streamId(), p)).stream())
+                stream
+                    .place()
+                    .map(p -> new RecordedFragment(stream.streamId(), p, stream.ingest()))
+                    .stream())
             .toList(),
+        streams.stream()
+            .filter(stream -> stream.place().isEmpty())
+            .map(RecordedStream::streamId)
+            .toList(),
+        renditions,
         thumbnails);
   }
 
@@ -91,6 +102,7 @@ public record Recording(
         end,
         place,
         streams,
+        renditions,
         thumbnails,
         openedAgain ? openings + 1 : openings,
         next.state() == state() ? since : now,
@@ -108,6 +120,7 @@ public record Recording(
         end,
         place,
         streams,
+        renditions,
         thumbnails,
         openings,
         since,
