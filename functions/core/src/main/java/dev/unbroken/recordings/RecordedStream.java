@@ -17,4 +17,10 @@ public record RecordedStream(
     Instant start,
     Optional<Instant> end,
     IngestFacts ingest,
-    Optional<FragmentPlace> place) {}
+    Optional<FragmentPlace> place) {
+
+  /** Returns the stream with its media there. */
+  public RecordedStream at(Optional<FragmentPlace> there) {
+    return new RecordedStream(streamId, start, end, ingest, there);
+  }
+}

@@ -68,7 +68,12 @@ public record Recording(
     return streams.stream().map(RecordedStream::streamId).toList();
   }
 
-  /** Returns what its files say of it. */
+  /** Tells whether it is known of each of its streams where its media is. */
+  public boolean isPlaced() {
+    return streams.stream().allMatch(stream -> stream.place().isPresent());
+  }
+
+  /** Returns what its files say of it; streams whose media nobody placed are left out. */
   public RecordingFacts facts() {
     return new RecordingFacts(
         id,

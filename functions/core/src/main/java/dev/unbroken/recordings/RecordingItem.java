@@ -60,7 +60,6 @@ public final class RecordingItem {
             .text(StreamsKey.BY_START, StreamsKey.RECORDINGS + start + "#" + recording.id())
             .text(StreamsKey.PENDING, recording.state().isPending() ? key : "")
             .number(StreamsKey.VERSION, version)
-            .number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now))
             .text(ID, recording.id())
             .text(CHANNEL, recording.channel().toString())
             .text(CHANNEL_NAME, recording.channelName())
@@ -74,6 +73,9 @@ public final class RecordingItem {
             .map(THUMBNAILS, thumbnails(recording.thumbnails()))
             .number(OPENINGS, recording.openings())
             .time(SINCE, recording.since());
+    if (!recording.state().isPending()) {
+      item.number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now));
+    }
     recording
         .watchedUntil()
         .ifPresent(until -> {

@@ -109,6 +109,18 @@ public record Session(
         : Optional.of(signs.last().isBefore(longest) ? signs.last() : longest);
   }
 
+  /**
+   * Returns by when a merge should have settled it, unless another session kept its recording open;
+   * empty while it is live, and once it is settled.
+   */
+  public Optional<Instant> settledBy() {
+    var window = configuration.map(RecordingConfiguration::reconnectWindow).orElse(Duration.ZERO);
+    return end()
+        .filter(_ -> isOpen())
+        .map(end -> end.plus(window))
+        .map(due -> due.isAfter(changedAt) ? due : changedAt);
+  }
+
   /** Tells whether it has lasted longer than any stream may. */
   public boolean isTooLong(Instant now) {
     return !now.isBefore(start().plus(LONGEST));

@@ -38,7 +38,6 @@ public final class SessionItem {
             .text(StreamsKey.BY_START, byStart)
             .text(StreamsKey.PENDING, session.isOpen() ? byStart : "")
             .number(StreamsKey.VERSION, version)
-            .number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now))
             .text(STREAM_ID, session.streamId())
             .map(CHANNEL, ChannelItem.write(session.channel()))
             .map(
@@ -48,12 +47,12 @@ public final class SessionItem {
             .map(FRAGMENT, session.assigned().map(SessionItem::place).orElse(Map.of()))
             .text(ASSUMED_END, session.assumedEnd().map(Instant::toString))
             .time(CHANGED_AT, session.changedAt());
-    session
-        .watchedUntil()
-        .ifPresent(until -> {
-          item.text(StreamsKey.WATCH, StreamsKey.WATCHED_SESSIONS);
-          item.text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(until));
-        });
+    // Gone while a merge still needs it, it would leave its recording stuck.
+    if (!session.isOpen()) {
+      item.number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now));
+    }
+    session.watchedUntil().ifPresent(until -> watch(item, StreamsKey.WATCHED_SESSIONS, until));
+    session.settledBy().ifPresent(until -> watch(item, StreamsKey.WATCHED_ENDED, until));
     return settlement(item, session.settlement()).attributes();
   }
 
@@ -83,6 +82,10 @@ public final class SessionItem {
   /** Returns the place whose attributes {@link #place(FragmentPlace)} wrote. */
   public static FragmentPlace place(ItemReader item) {
     return new FragmentPlace(item.text(BUCKET), item.text(PREFIX));
+  }
+
+  private static void watch(ItemWriter item, String what, Instant until) {
+    item.text(StreamsKey.WATCH, what).text(StreamsKey.WATCHED_UNTIL, StreamsKey.time(until));
   }
 
   private static ItemWriter settlement(ItemWriter item, Settlement settlement) {

@@ -44,6 +44,9 @@ public final class StreamsKey {
   /** The live sessions, in the index of what must not be forgotten. */
   public static final String WATCHED_SESSIONS = "session";
 
+  /** The ended sessions that no merge has settled, in the index of what must not be forgotten. */
+  public static final String WATCHED_ENDED = "ended";
+
   /** The recordings that are to end, in the index of what must not be forgotten. */
   public static final String WATCHED_RECORDINGS = "recording";
 

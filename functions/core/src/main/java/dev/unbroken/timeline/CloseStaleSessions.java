@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the sessions that nobody ended, and finds the recordings that a lost message left behind.
+ * Ends the sessions that nobody ended, and finds what a lost change of one or a lost message left
+ * behind.
  */
 public final class CloseStaleSessions {
 
@@ -61,11 +63,17 @@ public final class CloseStaleSessions {
    */
   public void run() {
     var failures = new ArrayList<RuntimeException>();
-    for (var key : watched.sessionsQuietSince(clock.instant().minus(staleAfter))) {
-      attempt(() -> look(key), failures);
-    }
-    for (var channelId : watched.channelsOverdueSince(clock.instant().minus(OVERDUE))) {
+    var quietSince = clock.instant().minus(staleAfter);
+    var forgotten =
+        new LinkedHashSet<>(watched.channelsOverdueSince(clock.instant().minus(OVERDUE)));
+    forgotten.addAll(watched.channelsUnsettledSince(quietSince));
+    for (var channelId : forgotten) {
       attempt(() -> merges.remind(channelId), failures);
+    }
+    // Last, since listing the files of long streams may take all the time there is.
+    for (var key : watched.sessionsQuietSince(quietSince)) {
+      attempt(() -> look(key), failures);
+      attempt(() -> merges.remind(key.channelId()), failures);
     }
     if (!failures.isEmpty()) {
       var failure =

@@ -5,6 +5,7 @@ import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.media.BucketRefusedException;
 import dev.unbroken.media.MediaOutcome;
 import dev.unbroken.media.RecordingMedia;
+import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.Stage;
 import java.time.Duration;
@@ -69,14 +70,34 @@ public final class FinalizeRecording {
   private void advance(Recording recording) {
     switch (recording.stage()) {
       case Stage.Open _ -> merges.ask(recording);
-      case Stage.Finalizing closed -> finish(recording, closed);
+      case Stage.Finalizing closed -> finish(placed(recording), closed);
       case Stage.Ended _, Stage.Failed _, Stage.Merged _ ->
           throw new IllegalStateException("A recording that has ended has no deadline");
     }
   }
 
+  /** The event in which IVS says where it records a stream may come after the stream's end. */
+  private Recording placed(Recording recording) {
+    if (recording.isPlaced()) {
+      return recording;
+    }
+    var streams =
+        recording.streams().stream()
+            .map(stream -> stream.place().isPresent() ? stream : late(recording, stream))
+            .toList();
+    return recording.of(streams, recording.start(), recording.end());
+  }
+
+  private RecordedStream late(Recording recording, RecordedStream stream) {
+    return stream.at(timelines.place(recording.channel().id(), stream.streamId()));
+  }
+
   private void finish(Recording recording, Stage.Finalizing closed) {
     var left = Duration.between(clock.instant(), closed.mediaDeadline());
+    if (!recording.isPlaced() && left.isPositive()) {
+      lookAgain(recording, closed, left);
+      return;
+    }
     var end = recording.end().orElseThrow();
     switch (media.finish(recording.facts(), end, !left.isPositive())) {
       case MediaOutcome.NotYet _ -> lookAgain(recording, closed, left);
@@ -117,7 +138,11 @@ public final class FinalizeRecording {
       if (recording.isEmpty()) {
         return; // The same message, delivered twice, was faster elsewhere.
       }
-      var ended = recording.get().at(end, clock.instant());
+      var ended =
+          recording
+              .get()
+              .of(finished.streams(), finished.start(), finished.end())
+              .at(end, clock.instant());
       if (timelines.commit(Commit.of(timeline, ended))) {
         log.atInfo()
             .addKeyValue("channel", finished.channel())

@@ -5,6 +5,7 @@ import static java.util.function.Predicate.not;
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.dynamodb.Written;
+import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingItem;
 import dev.unbroken.sessions.KeptEvent;
@@ -78,6 +79,16 @@ public final class Timelines {
                 .key(StreamsKey.of(channelId, StreamsKey.recording(recordingId)))
                 .consistentRead(true));
     return read.hasItem() ? Optional.of(RecordingItem.read(read.item())) : Optional.empty();
+  }
+
+  /** Reads where the media of a session is; empty while nobody has said it. */
+  Optional<FragmentPlace> place(String channelId, String streamId) {
+    var read =
+        dynamoDb.getItem(get ->
+            get.tableName(table)
+                .key(StreamsKey.of(channelId, StreamsKey.session(streamId)))
+                .consistentRead(true));
+    return read.hasItem() ? SessionItem.read(read.item()).place() : Optional.empty();
   }
 
   /** Reads when the latest event of a session was; empty when none is kept (any more). */

@@ -36,7 +36,19 @@ public final class Watched {
 
   /** Channels with a recording that should have ended before; it may be a moment behind. */
   List<String> channelsOverdueSince(Instant time) {
-    return query(StreamsKey.WATCHED_RECORDINGS, time).stream()
+    return channels(StreamsKey.WATCHED_RECORDINGS, time);
+  }
+
+  /**
+   * Channels with an ended session that a merge should have settled before, unless another session
+   * keeps its recording open; it may be a moment behind.
+   */
+  List<String> channelsUnsettledSince(Instant time) {
+    return channels(StreamsKey.WATCHED_ENDED, time);
+  }
+
+  private List<String> channels(String what, Instant time) {
+    return query(what, time).stream()
         .map(item -> item.text(StreamsKey.CHANNEL_ID))
         .distinct()
         .toList();

@@ -1,6 +1,7 @@
 package dev.unbroken.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;
@@ -157,6 +158,62 @@ class CloseStaleSessionsTest {
     assertThat(world.recordings.list(channel, Optional.empty(), Optional.empty(), 1).items())
         .allSatisfy(recording -> assertThat(recording.state()).isEqualTo(RecordingState.ENDED))
         .hasSize(1);
+  }
+
+  @Test
+  void merges_what_a_lost_change_left_behind() {
+    world.happens(channel, "a", "Stream End", 100);
+    world.clock.set(World.T0.plusSeconds(130).plus(World.STALE_AFTER));
+
+    world.closing.run();
+    world.drainQueue();
+
+    assertThat(world.recordings.list(channel, Optional.empty(), Optional.empty(), 9).items())
+        .extracting(Recording::state)
+        .containsExactly(RecordingState.ENDED);
+  }
+
+  @Test
+  void opens_the_recording_of_a_session_whose_every_change_was_lost() {
+    var forgotten = world.channel("ddddddddddd2", Duration.ofSeconds(30));
+    world.happens(forgotten, "f", "Stream Start", 0);
+    world.clock.set(World.T0.plus(World.STALE_AFTER));
+    world.happens(forgotten, "f", "Starvation End", 5);
+
+    world.closing.run();
+
+    assertThat(world.recordings.list(forgotten, Optional.empty(), Optional.empty(), 9).items())
+        .hasSize(1);
+  }
+
+  @Test
+  void a_session_that_waits_in_its_window_is_left_to_wait() {
+    world.happens(channel, "a", "Stream End", 100);
+    world.clock.set(World.T0.plusSeconds(129));
+
+    assertThat(world.watched.channelsUnsettledSince(world.clock.instant())).isEmpty();
+  }
+
+  @Test
+  void looks_for_lost_messages_before_it_lists_files_which_may_take_all_its_time() {
+    world.happens(channel, "a", "Stream End", 100);
+    world.merges.merge(channel.id());
+    world.queue.sent.clear();
+    var quiet = world.channel("ddddddddddd3", Duration.ofSeconds(30));
+    world.happens(quiet, "q", "Stream Start", 0);
+    world.merges.merge(quiet.id());
+    world.clock.set(World.T0.plus(World.STALE_AFTER));
+    world.media.beforeLastWrite =
+        () -> {
+          throw new AssertionError("The function's time is up");
+        };
+
+    assertThatThrownBy(world.closing::run).hasMessage("The function's time is up");
+    world.drainQueue();
+
+    assertThat(world.recordings.list(channel, Optional.empty(), Optional.empty(), 9).items())
+        .extracting(Recording::state)
+        .containsExactly(RecordingState.ENDED);
   }
 
   private Session session() {

@@ -3,12 +3,19 @@ package dev.unbroken.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.media.MediaOutcome;
+import dev.unbroken.media.RecordedFragment;
+import dev.unbroken.media.RecordingFacts;
 import dev.unbroken.recordings.Announcement;
+import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;
 import dev.unbroken.recordings.Stage;
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.resource.ResourceKind;
+import dev.unbroken.sessions.EventType;
+import dev.unbroken.sessions.StreamEvent;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +27,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FinalizeRecordingTest {
+
+  private static final String IVS_CHANNEL = "cccccccccci1";
 
   private World world;
   private ResourceArn channel;
@@ -155,6 +164,69 @@ class FinalizeRecordingTest {
     assertThat(world.recordings.list(channel, Optional.empty(), Optional.empty(), 10).items())
         .extracting(Recording::state)
         .containsExactly(RecordingState.OPEN, RecordingState.ENDED);
+  }
+
+  @Test
+  void waits_for_ivs_to_say_where_it_recorded_a_stream() {
+    var recorded = recordedByIvs();
+    world.clock.set(World.T0.plusSeconds(135));
+
+    world.queue.due().forEach(world.finalizing::handle);
+    assertThat(world.media.finished).extracting(RecordingFacts::recordingId).doesNotContain(id());
+    world.record.record(ivs("Recording Start", EventType.RECORDING_STATE, 1, recorded));
+    world.drainQueue();
+
+    assertThat(world.media.finished.getLast().fragments())
+        .containsExactly(
+            new RecordedFragment(World.stream("i"), new FragmentPlace("theirs", "ivs/media/hls")));
+    assertThat(ofIvs().state()).isEqualTo(RecordingState.ENDED);
+    assertThat(ofIvs().streams())
+        .extracting(RecordedStream::place)
+        .containsExactly(Optional.of(new FragmentPlace("theirs", "ivs/media/hls")));
+  }
+
+  @Test
+  void goes_without_a_stream_of_ivs_that_it_never_says_a_place_of() {
+    recordedByIvs();
+
+    world.drainQueue();
+
+    assertThat(ofIvs().state()).isEqualTo(RecordingState.ENDED);
+    assertThat(world.media.finished.getLast().fragments()).isEmpty();
+    assertThat(world.clock.instant()).isEqualTo(World.T0.plusSeconds(135).plus(World.MEDIA_WAIT));
+  }
+
+  /** A stream of 100 s that IVS itself records, of which all is known but where. */
+  private Optional<FragmentPlace> recordedByIvs() {
+    world.channel(IVS_CHANNEL, Duration.ofSeconds(30));
+    world.record.record(ivs("Stream Start", EventType.STREAM_STATE, 0, Optional.empty()));
+    world.record.record(ivs("Stream End", EventType.STREAM_STATE, 100, Optional.empty()));
+    world.merges.merge(IVS_CHANNEL);
+    return Optional.of(new FragmentPlace("theirs", "ivs/media/hls"));
+  }
+
+  private static StreamEvent ivs(
+      String name, EventType type, long second, Optional<FragmentPlace> place) {
+    return new StreamEvent(
+        World.arn(ResourceKind.CHANNEL, IVS_CHANNEL),
+        World.stream("i"),
+        "ivs-" + second,
+        World.T0.plusSeconds(second),
+        type,
+        name,
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        place);
+  }
+
+  private String id() {
+    return ofIvs().id();
+  }
+
+  private Recording ofIvs() {
+    var ofIvs = World.arn(ResourceKind.CHANNEL, IVS_CHANNEL);
+    return world.recordings.list(ofIvs, Optional.empty(), Optional.empty(), 10).items().getLast();
   }
 
   private Recording recording() {

@@ -8,6 +8,7 @@ import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;
 import dev.unbroken.recordings.Stage;
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.testing.Tables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,30 @@ class MergeSessionsTest {
     world.merges.merge(channel.id());
 
     assertThat(world.timelines.load(channel.id()).version()).isEqualTo(version);
+  }
+
+  @Test
+  void nothing_expires_before_it_is_settled() {
+    world.clock.set(World.T0.plusSeconds(110));
+    var channel = world.channel("aaaaaaaaaaf1", Duration.ofSeconds(30));
+    world.happens(channel, "x1", "Stream Start", 0);
+    world.merges.merge(channel.id());
+    world.happens(channel, "x1", "Stream End", 100);
+    world.merges.merge(channel.id());
+    assertThat(expiring(channel)).isEmpty();
+
+    world.drainQueue();
+
+    assertThat(expiring(channel)).hasSize(2);
+  }
+
+  private List<String> expiring(ResourceArn channel) {
+    return world.tables.items(Tables.STREAMS).stream()
+        .filter(item -> item.get("channelId").s().equals(channel.id()))
+        .filter(item -> item.containsKey("expiresAt"))
+        .map(item -> item.get("item").s())
+        .filter(key -> !key.startsWith("event#"))
+        .toList();
   }
 
   @Test

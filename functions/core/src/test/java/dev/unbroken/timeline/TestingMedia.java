@@ -20,6 +20,7 @@ final class TestingMedia implements RecordingMedia {
   final List<String> failed = new ArrayList<>();
   final List<RecordingFacts> finished = new ArrayList<>();
   final Map<String, Instant> lastWrites = new HashMap<>();
+  Runnable beforeLastWrite = () -> {};
   BiFunction<RecordingFacts, Boolean, MediaOutcome> outcome = (facts, _) -> stitched(facts);
 
   static MediaOutcome stitched(RecordingFacts facts) {
@@ -45,6 +46,7 @@ final class TestingMedia implements RecordingMedia {
 
   @Override
   public Optional<Instant> lastWrite(FragmentPlace place) {
+    beforeLastWrite.run();
     return Optional.ofNullable(lastWrites.get(place.prefix()));
   }
 }

@@ -51,16 +51,10 @@ final class World implements AutoCloseable {
       new MergeSessions(timelines, queue, GroupingRules.IVS, MEDIA_WAIT, backoff, clock);
   final FinalizeRecording finalizing =
       new FinalizeRecording(timelines, merges, media, backoff, clock);
+  final Watched watched = new Watched(tables.dynamoDb(), Tables.STREAMS);
   final CloseStaleSessions closing =
       new CloseStaleSessions(
-          new Watched(tables.dynamoDb(), Tables.STREAMS),
-          snapshots,
-          timelines,
-          merges,
-          media,
-          STALE_AFTER,
-          backoff,
-          clock);
+          watched, snapshots, timelines, merges, media, STALE_AFTER, backoff, clock);
   final StreamSessions sessions =
       new StreamSessions(tables.dynamoDb(), Tables.STREAMS, Tables.RESOURCES);
   final Recordings recordings = new Recordings(tables.dynamoDb(), Tables.STREAMS, sessions);
