@@ -16,6 +16,14 @@ public sealed interface MediaOutcome {
   record Stitched(Duration duration, String masterPlaylist, Optional<String> message)
       implements MediaOutcome {}
 
+  /**
+   * The recording is made of thumbnails alone, as its configuration wants it, and {@code
+   * recording-ended.json} says so.
+   *
+   * @param message finished sentences on what was left out; empty when nothing was
+   */
+  record Pictures(Optional<String> message) implements MediaOutcome {}
+
   /** A fragment is still being written: nothing was changed, ask again later. */
   record NotYet(String why) implements MediaOutcome {}
 

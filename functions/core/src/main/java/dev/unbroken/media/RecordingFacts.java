@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param startedAt when its first session started
  * @param fragments its sessions' parts, in the order they are played
+ * @param unplaced the stream ids of its sessions whose media nobody placed
+ * @param renditions which renditions it keeps
  */
 public record RecordingFacts(
     String recordingId,
@@ -15,11 +17,14 @@ public record RecordingFacts(
     RecordingPlace place,
     Instant startedAt,
     List<RecordedFragment> fragments,
+    List<String> unplaced,
+    RenditionSelection renditions,
     ThumbnailPlan thumbnails) {
 
-  /** Copies the list; refuses a fragment that the recording's own playlists would overwrite. */
+  /** Copies the lists; refuses a fragment that the recording's own playlists would overwrite. */
   public RecordingFacts {
     fragments = List.copyOf(fragments);
+    unplaced = List.copyOf(unplaced);
     var hls = place.folder().below(RecordingMetadata.HLS);
     for (var fragment : fragments) {
       if (fragment.place().folder().equals(hls)) {
@@ -28,5 +33,10 @@ public record RecordingFacts(
                 .formatted(fragment.streamId(), recordingId));
       }
     }
+  }
+
+  /** Whether no video is wanted of it. */
+  boolean picturesOnly() {
+    return renditions instanceof RenditionSelection.None;
   }
 }

@@ -30,7 +30,9 @@ final class RecordingMetadata {
   static String started(RecordingFacts facts) {
     var metadata = head(facts, Optional.empty(), "RECORDING_STARTED");
     var media = metadata.putObject("media");
-    hls(media.putObject("hls"), Optional.empty(), false, List.of());
+    if (!facts.picturesOnly()) {
+      hls(media.putObject("hls"), Optional.empty(), false, List.of());
+    }
     thumbnails(media, facts.thumbnails(), Optional.empty());
     return metadata.toString();
   }
@@ -52,11 +54,21 @@ final class RecordingMetadata {
     return metadata.toString();
   }
 
+  /** Of a recording that has no video: its thumbnails alone, whose size nothing tells. */
+  static String endedWithPictures(RecordingFacts facts, Instant endedAt, Optional<String> message) {
+    var metadata = head(facts, Optional.of(endedAt), "RECORDING_ENDED");
+    message.ifPresent(text -> metadata.put("recording_status_message", text));
+    thumbnails(metadata.putObject("media"), facts.thumbnails(), Optional.empty());
+    return metadata.toString();
+  }
+
   static String failed(RecordingFacts facts, Instant endedAt, String reason) {
     var metadata = head(facts, Optional.of(endedAt), "RECORDING_ENDED_WITH_FAILURE");
     metadata.put("recording_status_message", reason);
     var media = metadata.putObject("media");
-    hls(media.putObject("hls"), Optional.of(Duration.ZERO), false, List.of());
+    if (!facts.picturesOnly()) {
+      hls(media.putObject("hls"), Optional.of(Duration.ZERO), false, List.of());
+    }
     return metadata.toString();
   }
 

@@ -1,18 +1,16 @@
 package dev.unbroken.media;
 
+import dev.unbroken.stitching.RenditionChoice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * Which renditions of a broadcast a recording configuration wants recorded: what an ingest that
- * uploads to a fragment's place goes by. Stitching takes whatever was uploaded.
+ * Which renditions of a broadcast a recording configuration wants recorded: of what was uploaded,
+ * the others are in no merged playlist.
  */
-public sealed interface RenditionSelection {
-
-  /** The renditions to record, in their order; {@code height} tells their height in pixels. */
-  <R> List<R> of(List<R> renditions, ToIntFunction<R> height);
+public sealed interface RenditionSelection extends RenditionChoice {
 
   /** Every rendition there is. */
   record All() implements RenditionSelection {

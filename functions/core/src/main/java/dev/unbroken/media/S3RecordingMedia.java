@@ -74,22 +74,58 @@ public final class S3RecordingMedia implements RecordingMedia {
 
   private MediaOutcome tryToFinish(RecordingFacts facts, Instant endedAt, boolean waitedEnough)
       throws IOException, UnstitchableException {
+    if (facts.picturesOnly()) {
+      return picturesAlone(facts, endedAt, waitedEnough);
+    }
     var survey = Survey.of(fragments(facts));
     if (!waitedEnough && !survey.unfinished().isEmpty()) {
       return new MediaOutcome.NotYet(String.join(" ", survey.unfinished()));
     }
     if (survey.playable().isEmpty()) {
       return new MediaOutcome.Impossible(
-          ("There is no media. " + String.join(" ", survey.unfinished())).strip());
+          message(Stream.of(List.of("There is no media."), unplaced(facts), survey.unfinished()))
+              .orElseThrow());
     }
     var sink = new RecordingSink(files, hls(facts));
-    var stitched = Stitcher.stitch(survey.playable(), sink);
+    var stitched = Stitcher.stitch(survey.playable(), facts.renditions(), sink);
     sink.finish();
     var message =
-        Stream.of(survey.leftOut(), stitched.remarks(), pictures(facts, survey))
-            .flatMap(List::stream)
-            .collect(Collectors.joining(" "));
-    return ended(facts, endedAt, stitched, Optional.of(message).filter(said -> !said.isEmpty()));
+        message(
+            Stream.of(
+                unplaced(facts), survey.leftOut(), stitched.remarks(), pictures(facts, survey)));
+    return ended(facts, endedAt, stitched, message);
+  }
+
+  private MediaOutcome picturesAlone(RecordingFacts facts, Instant endedAt, boolean waitedEnough) {
+    var places = facts.fragments().stream().map(RecordedFragment::place).distinct().toList();
+    var wanted = facts.thumbnails().sequential() || facts.thumbnails().latest();
+    if (wanted && !thumbnails.any(places)) {
+      var none = "There is not one thumbnail, and the configuration wants no video.";
+      return waitedEnough
+          ? new MediaOutcome.Impossible(
+              message(Stream.of(List.of(none), unplaced(facts))).orElseThrow())
+          : new MediaOutcome.NotYet(none);
+    }
+    var nothing =
+        wanted ? List.<String>of() : List.of("The configuration wants no video and no thumbnails.");
+    var copying = thumbnails.make(facts.thumbnails(), facts.place(), places);
+    var message = message(Stream.of(nothing, unplaced(facts), copying));
+    metadata(
+        facts,
+        RecordingMetadata.ENDED,
+        RecordingMetadata.endedWithPictures(facts, endedAt, message));
+    return new MediaOutcome.Pictures(message);
+  }
+
+  private static List<String> unplaced(RecordingFacts facts) {
+    return facts.unplaced().stream()
+        .map("Nobody said where the media of stream %s is. It was left out."::formatted)
+        .toList();
+  }
+
+  private static Optional<String> message(Stream<List<String>> sentences) {
+    var message = sentences.flatMap(List::stream).collect(Collectors.joining(" "));
+    return Optional.of(message).filter(said -> !said.isEmpty());
   }
 
   private MediaOutcome ended(

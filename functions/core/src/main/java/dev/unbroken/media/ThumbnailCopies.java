@@ -34,6 +34,18 @@ final class ThumbnailCopies {
     }
   }
 
+  /**
+   * Whether the fragments have pictures at all.
+   *
+   * @throws BucketRefusedException when a bucket refuses for good
+   */
+  boolean any(List<FragmentPlace> fragments) {
+    return fragments.stream()
+        .map(fragment -> FragmentPictures.of(fragment, files).names())
+        .map(names -> ThumbnailNumbering.of(List.of(names)))
+        .anyMatch(found -> !found.copies().isEmpty() || found.latest().isPresent());
+  }
+
   private void copy(ThumbnailPlan plan, RecordingPlace recording, List<FragmentPictures> pictures) {
     var numbering = ThumbnailNumbering.of(pictures.stream().map(FragmentPictures::names).toList());
     if (plan.sequential()) {

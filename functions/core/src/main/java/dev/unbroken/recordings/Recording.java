@@ -3,6 +3,7 @@ package dev.unbroken.recordings;
 import dev.unbroken.media.RecordedFragment;
 import dev.unbroken.media.RecordingFacts;
 import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.RenditionSelection;
 import dev.unbroken.media.ThumbnailPlan;
 import dev.unbroken.resource.ResourceArn;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param end when its last stream ended; empty while it is open
  * @param place where its files are; never changes
  * @param streams in the order they are played
+ * @param renditions which of its renditions are kept
  * @param openings how many times it was opened: more than once if it was merged and came back
  * @param since when it came to its stage, by the clock of the service
  * @param version the merge version it was read at; 0 for one that is not in the table yet
@@ -29,6 +31,7 @@ public record Recording(
     Optional<Instant> end,
     RecordingPlace place,
     List<RecordedStream> streams,
+    RenditionSelection renditions,
     ThumbnailPlan thumbnails,
     int openings,
     Instant since,
@@ -79,8 +82,16 @@ public record Recording(
         start,
         streams.stream()
             .flatMap(stream ->
-                stream.place().map(p -> new RecordedFragment(stream.streamId(), p)).stream())
+                stream
+                    .place()
+                    .map(p -> new RecordedFragment(stream.streamId(), p, stream.ingest()))
+                    .stream())
             .toList(),
+        streams.stream()
+            .filter(stream -> stream.place().isEmpty())
+            .map(RecordedStream::streamId)
+            .toList(),
+        renditions,
         thumbnails);
   }
 
@@ -96,6 +107,7 @@ public record Recording(
         end,
         place,
         streams,
+        renditions,
         thumbnails,
         openedAgain ? openings + 1 : openings,
         next.state() == state() ? since : now,
@@ -113,6 +125,7 @@ public record Recording(
         end,
         place,
         streams,
+        renditions,
         thumbnails,
         openings,
         since,

@@ -4,13 +4,16 @@ import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.dynamodb.ItemWriter;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.RenditionSelection;
 import dev.unbroken.media.Resolution;
 import dev.unbroken.media.ThumbnailPlan;
 import dev.unbroken.sessions.SessionItem;
 import dev.unbroken.sessions.StreamsKey;
+import dev.unbroken.stitching.IngestFacts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A recording as an item of the streams table. */
@@ -28,7 +31,15 @@ public final class RecordingItem {
   private static final String PREFIX = "prefix";
   private static final String STREAMS = "streams";
   private static final String STREAM_ID = "streamId";
+  private static final String INGEST = "ingest";
+  private static final String WIDTH = "width";
+  private static final String HEIGHT = "height";
+  private static final String FRAME_RATE = "frameRate";
+  private static final String BITRATE = "bitrate";
   private static final String PLACE = "place";
+  private static final String RENDITIONS = "renditions";
+  private static final String SELECTION = "selection";
+  private static final String WANTED = "wanted";
   private static final String THUMBNAILS = "thumbnails";
   private static final String SEQUENTIAL = "sequential";
   private static final String LATEST = "latest";
@@ -58,6 +69,7 @@ public final class RecordingItem {
             .text(BUCKET, recording.place().bucket())
             .text(PREFIX, recording.place().prefix())
             .list(STREAMS, recording.streams().stream().map(RecordingItem::stream).toList())
+            .map(RENDITIONS, renditions(recording.renditions()))
             .map(THUMBNAILS, thumbnails(recording.thumbnails()))
             .number(OPENINGS, recording.openings())
             .time(SINCE, recording.since());
@@ -85,6 +97,7 @@ public final class RecordingItem {
         item.optionalTime(END),
         new RecordingPlace(item.text(BUCKET), item.text(PREFIX)),
         item.list(STREAMS).stream().map(stream -> stream(new ItemReader(stream.m()))).toList(),
+        renditions(item.map(RENDITIONS)),
         thumbnails(item.map(THUMBNAILS)),
         (int) item.number(OPENINGS),
         item.time(SINCE),
@@ -97,6 +110,7 @@ public final class RecordingItem {
             .text(STREAM_ID, stream.streamId())
             .time(START, stream.start())
             .text(END, stream.end().map(Instant::toString))
+            .map(INGEST, ingest(stream.ingest()))
             .map(PLACE, stream.place().map(SessionItem::place).orElse(Map.of()))
             .attributes());
   }
@@ -106,9 +120,50 @@ public final class RecordingItem {
         item.text(STREAM_ID),
         item.time(START),
         item.optionalTime(END),
+        item.has(INGEST) ? ingest(item.map(INGEST)) : IngestFacts.UNKNOWN,
         item.has(PLACE)
             ? Optional.of(SessionItem.place(item.map(PLACE)))
             : Optional.<FragmentPlace>empty());
+  }
+
+  private static Map<String, AttributeValue> ingest(IngestFacts ingest) {
+    return new ItemWriter()
+        .number(WIDTH, ingest.width())
+        .number(HEIGHT, ingest.height())
+        .text(FRAME_RATE, Double.toString(ingest.frameRate()))
+        .number(BITRATE, ingest.bitrate())
+        .attributes();
+  }
+
+  private static IngestFacts ingest(ItemReader item) {
+    return new IngestFacts(
+        (int) item.number(WIDTH),
+        (int) item.number(HEIGHT),
+        Double.parseDouble(item.text(FRAME_RATE)),
+        item.number(BITRATE));
+  }
+
+  private static Map<String, AttributeValue> renditions(RenditionSelection renditions) {
+    var item = new ItemWriter();
+    return switch (renditions) {
+      case RenditionSelection.All() -> item.text(SELECTION, "ALL").attributes();
+      case RenditionSelection.None() -> item.text(SELECTION, "NONE").attributes();
+      case RenditionSelection.Custom(var wanted) ->
+          item.text(SELECTION, "CUSTOM")
+              .choices(WANTED, wanted.stream().sorted().toList())
+              .attributes();
+    };
+  }
+
+  private static RenditionSelection renditions(ItemReader item) {
+    var selection = item.text(SELECTION);
+    return switch (selection) {
+      case "ALL" -> new RenditionSelection.All();
+      case "NONE" -> new RenditionSelection.None();
+      case "CUSTOM" ->
+          new RenditionSelection.Custom(Set.copyOf(item.choices(WANTED, Resolution.class)));
+      default -> throw new IllegalStateException("There is no rendition selection " + selection);
+    };
   }
 
   private static Map<String, AttributeValue> thumbnails(ThumbnailPlan plan) {

@@ -57,9 +57,7 @@ public final class Recordings {
         byStart
             .list(channel.id(), StreamsKey.RECORDINGS, after, most, having)
             .<Recording>map(RecordingItem::read);
-    if (page.items().isEmpty()) {
-      sessions.requireChannel(channel);
-    }
+    sessions.requireChannel(channel, page.map(Recording::channel), after);
     return page;
   }
 }

@@ -15,8 +15,8 @@ public sealed interface Stage {
    */
   record Finalizing(Instant deadline, Instant mediaDeadline) implements Stage {}
 
-  /** It can be played. */
-  record Ended(Duration duration, String masterPlaylist, Optional<String> message)
+  /** It is done; it can be played where it has a playlist, and is of thumbnails alone otherwise. */
+  record Ended(Duration duration, Optional<String> masterPlaylist, Optional<String> message)
       implements Stage {}
 
   /** Nothing that can be played came of it; the reason is a finished sentence. */

@@ -38,7 +38,7 @@ final class StageItem {
       case ENDED ->
           new Stage.Ended(
               Duration.ofMillis(item.number(DURATION)),
-              item.text(MASTER_PLAYLIST),
+              item.optionalText(MASTER_PLAYLIST),
               item.optionalText(REASON));
       case FAILED -> new Stage.Failed(item.text(REASON));
       case MERGED -> new Stage.Merged(item.text(MERGED_INTO));

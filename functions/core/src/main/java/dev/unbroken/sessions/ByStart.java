@@ -34,15 +34,20 @@ public final class ByStart {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var position = after;
     do {
-      var query = query(channelId, kind, position, most - items.size(), having);
+      // One more than wanted tells whether there is another page.
+      var query = query(channelId, kind, position, most + 1 - items.size(), having);
       var answer = dynamoDb.query(query);
       items.addAll(answer.items());
       position =
-          answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
-              ? Optional.of(new ItemReader(answer.lastEvaluatedKey()).text(StreamsKey.BY_START))
-              : Optional.empty();
-    } while (position.isPresent() && items.size() < most);
-    return new Page<>(items, position);
+          Optional.of(answer.lastEvaluatedKey()).filter(key -> !key.isEmpty()).map(ByStart::start);
+    } while (position.isPresent() && items.size() <= most);
+    return items.size() <= most
+        ? new Page<>(items, Optional.empty())
+        : new Page<>(items.subList(0, most), Optional.of(start(items.get(most - 1))));
+  }
+
+  private static String start(Map<String, AttributeValue> item) {
+    return new ItemReader(item).text(StreamsKey.BY_START);
   }
 
   private QueryRequest query(
@@ -57,7 +62,8 @@ public final class ByStart {
             .indexName(StreamsKey.BY_START)
             .consistentRead(true)
             .scanIndexForward(false)
-            .limit(most)
+            // A limit counts what a filter drops as well: the rare would take a query an item.
+            .limit(having.isEmpty() ? most : null)
             .keyConditionExpression("channelId = :channel AND begins_with(byStart, :kind)")
             .expressionAttributeValues(values);
     after.ifPresent(position -> query.exclusiveStartKey(key(channelId, kind, position)));

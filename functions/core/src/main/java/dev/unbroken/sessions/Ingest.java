@@ -1,12 +1,14 @@
 package dev.unbroken.sessions;
 
 import dev.unbroken.grouping.IngestShape;
+import dev.unbroken.stitching.IngestFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What the encoder sends: its video and audio tracks, the first of which count for grouping. */
 public record Ingest(List<Track> video, List<Track> audio) {
@@ -34,6 +36,18 @@ public record Ingest(List<Track> video, List<Track> audio) {
             .flatMap(track -> track.number("targetBitrate"))
             .map(bits -> OptionalLong.of(Math.round(bits)))
             .orElseGet(OptionalLong::empty));
+  }
+
+  /** Returns what a playlist says of it; the bit rate is that of all tracks together. */
+  public IngestFacts facts() {
+    var shape = shape();
+    var bits =
+        Stream.concat(video.stream(), audio.stream())
+            .flatMap(track -> track.number("targetBitrate").stream())
+            .mapToLong(Math::round)
+            .sum();
+    return new IngestFacts(
+        shape.width().orElse(0), shape.height().orElse(0), shape.frameRate().orElse(0), bits);
   }
 
   private static OptionalInt whole(Optional<Track> track, String name) {

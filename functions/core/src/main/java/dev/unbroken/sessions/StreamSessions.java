@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,21 +40,27 @@ public final class StreamSessions {
    * @throws ServiceFailure.ResourceNotFound if there is none
    */
   public WithEvents get(ResourceArn channel, Optional<String> streamId) {
-    // Asked for at once with the session, where it is known which events they are.
-    var events =
-        streamId.map(id ->
-            CompletableFuture.supplyAsync(() -> events(channel, id), Thread::startVirtualThread));
-    var session =
-        streamId
-            .map(id -> item(channel, id))
-            .orElseGet(() -> latest(channel))
-            .filter(found -> found.channel().arn().equals(channel))
-            .orElseThrow(() ->
-                new ServiceFailure.ResourceNotFound(
-                    streamId.map(id -> channel + "/" + id).orElse(channel.toString())));
-    return new WithEvents(
-        session,
-        events.map(CompletableFuture::join).orElseGet(() -> events(channel, session.streamId())));
+    return streamId.map(id -> named(channel, id)).orElseGet(() -> mostRecent(channel));
+  }
+
+  private WithEvents mostRecent(ResourceArn channel) {
+    var session = of(channel, latest(channel), channel.toString());
+    return new WithEvents(session, events(channel, session.streamId()));
+  }
+
+  /** Neither read needs the other's answer; both are over when this returns or throws. */
+  private WithEvents named(ResourceArn channel, String streamId) {
+    try (var reads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var events = CompletableFuture.supplyAsync(() -> events(channel, streamId), reads);
+      var session = of(channel, item(channel, streamId), channel + "/" + streamId);
+      return new WithEvents(session, events.join());
+    }
+  }
+
+  private static Session of(ResourceArn channel, Optional<Session> found, String wanted) {
+    return found
+        .filter(session -> session.channel().arn().equals(channel))
+        .orElseThrow(() -> new ServiceFailure.ResourceNotFound(wanted));
   }
 
   /**
@@ -66,18 +73,25 @@ public final class StreamSessions {
         byStart
             .list(channel.id(), StreamsKey.SESSIONS, after, most, Map.of())
             .<Session>map(SessionItem::read);
-    if (page.items().isEmpty()) {
-      requireChannel(channel);
-    }
+    requireChannel(channel, page.map(session -> session.channel().arn()), after);
     return page;
   }
 
   /**
-   * Returns if the channel exists.
+   * Returns if what a page tells of is the channel's, or the page is empty and the channel exists.
    *
-   * @throws ServiceFailure.ResourceNotFound if it does not
+   * @param owners the channels of the page's items
+   * @param after the position that a former page gave, which shows that the channel was there
+   * @throws ServiceFailure.ResourceNotFound if there is no such channel
    */
-  public void requireChannel(ResourceArn channel) {
+  public void requireChannel(
+      ResourceArn channel, Page<ResourceArn> owners, Optional<String> after) {
+    if (after.isEmpty() && !owners.items().contains(channel)) {
+      requireChannel(channel);
+    }
+  }
+
+  private void requireChannel(ResourceArn channel) {
     var found =
         dynamoDb.getItem(get ->
             get.tableName(resourcesTable)

@@ -1,7 +1,6 @@
 package dev.unbroken.stitching;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The part of a resource that a segment is. */
 record ByteRange(long length, long offset) {
@@ -9,25 +8,21 @@ record ByteRange(long length, long offset) {
   private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,15})(?:@([0-9]{1,15}))?");
 
   /**
-   * Reads {@code n[@o]}; without an offset it goes on from the previous segment of the same
-   * resource.
+   * Reads {@code n[@o]}; without an offset it goes on where the previous segment of the same
+   * resource ended.
    */
-  static ByteRange parse(String text, String uri, @Nullable Segment previous)
-      throws MalformedException {
+  static ByteRange parse(String text, long previousEnd) throws MalformedException {
     var parts = WRITTEN.matcher(text);
     if (!parts.matches()) {
       throw new MalformedException("\"%s\" is no byte range".formatted(text));
     }
     var offset = parts.group(2);
     return new ByteRange(
-        Long.parseLong(parts.group(1)),
-        offset == null ? after(uri, previous) : Long.parseLong(offset));
+        Long.parseLong(parts.group(1)), offset == null ? previousEnd : Long.parseLong(offset));
   }
 
-  // A resource that no range named before is read from its start, as players do.
-  private static long after(String uri, @Nullable Segment previous) {
-    var range = previous != null && previous.uri().equals(uri) ? previous.range() : null;
-    return range == null ? 0 : range.offset() + range.length();
+  long end() {
+    return offset + length;
   }
 
   @Override

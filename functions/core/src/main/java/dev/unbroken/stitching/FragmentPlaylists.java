@@ -1,6 +1,8 @@
 package dev.unbroken.stitching;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +115,7 @@ final class FragmentPlaylists {
     playlists.put(
         reference,
         new MediaPlaylist(
-            source, reference, master.variables(), independent, Long.MAX_VALUE, facts));
+            source, reference, master.variables(), independent, Long.MAX_VALUE, 0, facts));
   }
 
   private void unfinished(String sentence) {
@@ -127,8 +129,8 @@ final class FragmentPlaylists {
     var least = leastNanos();
     for (var playlist : heardOrSeen()) {
       if (playlist.facts().nanos() < least) {
-        remarks.add(playlist.source().problem("stops early").getMessage());
         if (variants.contains(playlist.reference())) {
+          remarks.add(playlist.source().problem("stops early").getMessage());
           playlists.remove(playlist.reference());
         }
       }
@@ -153,6 +155,28 @@ final class FragmentPlaylists {
         cut(playlist.until(limit));
       }
     }
+    if (common != Long.MAX_VALUE) {
+      reachTo(common);
+    }
+  }
+
+  /** Sound and captions that end before the picture must not begin again before it does. */
+  private void reachTo(long end) {
+    for (var playlist : List.copyOf(playlists.values())) {
+      var hole = end - playlist.facts().nanos();
+      if (hole > targetNanos() / 2) {
+        playlists.put(playlist.reference(), playlist.followedByHole(hole));
+        remarks.add(
+            playlist
+                .source()
+                .problem("ends %s s before the picture".formatted(seconds(hole)))
+                .getMessage());
+      }
+    }
+  }
+
+  private static String seconds(long nanos) {
+    return BigDecimal.valueOf(nanos, 9).setScale(1, RoundingMode.HALF_UP).toPlainString();
   }
 
   private void cut(MediaPlaylist playlist) {

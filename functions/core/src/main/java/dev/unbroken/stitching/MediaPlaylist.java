@@ -9,6 +9,7 @@ import java.io.IOException;
  * @param scope the variables of that master playlist
  * @param independent whether each segment can be decoded by itself
  * @param limit how far it is used, in nanoseconds: {@link Long#MAX_VALUE} for all of it
+ * @param hole how long nothing follows it, in nanoseconds, until its siblings end
  */
 record MediaPlaylist(
     Source source,
@@ -16,6 +17,7 @@ record MediaPlaylist(
     Variables scope,
     boolean independent,
     long limit,
+    long hole,
     MediaFacts facts) {
 
   /** The same playlist, used only so far. */
@@ -23,7 +25,17 @@ record MediaPlaylist(
     var variables = scope.within(reference);
     var shorter =
         MediaSurvey.of(source, variables, limit).orElseThrow(() -> source.problem("has vanished"));
-    return new MediaPlaylist(source, reference, scope, independent, limit, shorter);
+    return new MediaPlaylist(source, reference, scope, independent, limit, hole, shorter);
+  }
+
+  /** The same playlist, followed by a hole. */
+  MediaPlaylist followedByHole(long nanos) {
+    return new MediaPlaylist(source, reference, scope, independent, limit, nanos, facts);
+  }
+
+  /** The least protocol version that it needs: that of GAP where it has a hole. */
+  int version() {
+    return hole > 0 ? Math.max(8, facts.version()) : facts.version();
   }
 
   /** Opens it once more, to be closed by the caller. */

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ final class MediaReader implements Closeable {
   private List<SegmentTag> tags = new ArrayList<>();
   private @Nullable Extinf extinf;
   private @Nullable String range;
-  private @Nullable Segment previous;
+  private final Map<String, Long> ends = new HashMap<>();
+  private boolean begunSegments;
   private boolean discontinuity;
   private boolean begun;
   private boolean ended;
@@ -67,14 +70,23 @@ final class MediaReader implements Closeable {
       throw new MalformedException("the segment has no EXTINF");
     }
     var uri = variables.apply(line);
-    var bytes = range == null ? null : ByteRange.parse(range, uri, previous);
-    var segment = new Segment(sequence++, discontinuity, tags, extinf, bytes, uri);
-    previous = segment;
+    var segment = new Segment(sequence++, discontinuity, tags, extinf, bytes(uri), uri);
+    begunSegments = true;
     tags = new ArrayList<>();
     extinf = null;
     range = null;
     discontinuity = false;
     return segment;
+  }
+
+  /** A resource that no range named before is read from its start. */
+  private @Nullable ByteRange bytes(String uri) throws MalformedException {
+    if (range == null) {
+      return null;
+    }
+    var bytes = ByteRange.parse(range, ends.getOrDefault(uri, 0L));
+    ends.put(uri, bytes.end());
+    return bytes;
   }
 
   private void tag(String line) throws MalformedException {
@@ -134,7 +146,7 @@ final class MediaReader implements Closeable {
   }
 
   private long sequenceNumber(String value) throws MalformedException {
-    if (previous != null) {
+    if (begunSegments) {
       throw new MalformedException("EXT-X-MEDIA-SEQUENCE comes after the first segment");
     }
     return number(value);

@@ -1,12 +1,14 @@
 package dev.unbroken.stitching;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Writes one merged media playlist, reading each part segment by segment. */
 final class MediaWriter {
   private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
+  private static final int GAP_CHARACTERS = 64;
 
   private final MergedPlaylist playlist;
   private final Timeline timeline;
@@ -22,11 +24,13 @@ final class MediaWriter {
   }
 
   /** Refuses a playlist that could grow too large, before anything is written. */
-  static void check(MergedPlaylist playlist) throws UnstitchableException {
+  static void check(MergedPlaylist playlist, Timeline timeline) throws UnstitchableException {
     var characters = 0L;
     for (var part : playlist.parts()) {
       var facts = part.facts();
-      characters += facts.merged() + (long) facts.segments() * base(playlist, part).length();
+      var base = base(playlist, part).length();
+      characters += facts.merged() + (long) facts.segments() * base;
+      characters += (part.hole() / timeline.targetNanos() + 1) * (base + GAP_CHARACTERS);
     }
     if (characters > MAX_CHARACTERS) {
       throw new UnstitchableException(
@@ -55,7 +59,7 @@ final class MediaWriter {
   private void header() {
     var parts = playlist.parts();
     line("#EXTM3U");
-    line("#EXT-X-VERSION:" + parts.stream().mapToInt(p -> p.facts().version()).max().orElse(1));
+    line("#EXT-X-VERSION:" + parts.stream().mapToInt(MediaPlaylist::version).max().orElse(1));
     line("#EXT-X-TARGETDURATION:" + timeline.targetSeconds());
     line("#EXT-X-MEDIA-SEQUENCE:0");
     line("#EXT-X-PLAYLIST-TYPE:VOD");
@@ -94,6 +98,7 @@ final class MediaWriter {
       }
       trailing(part, reader);
     }
+    hole(part.hole(), base);
   }
 
   private void tags(Segment segment, MediaPlaylist part, String base) {
@@ -155,6 +160,16 @@ final class MediaWriter {
           dateRange(range, part);
         }
       }
+    }
+  }
+
+  private void hole(long nanos, String base) {
+    for (var left = nanos; left > 0; left -= timeline.targetNanos()) {
+      var length = BigDecimal.valueOf(Math.min(left, timeline.targetNanos()), 9);
+      line("#EXT-X-GAP");
+      line("#EXTINF:" + length.stripTrailingZeros().toPlainString() + ",");
+      // A segment has to be named, but players do not load one with GAP.
+      line(Reference.resolve(base, "gap"));
     }
   }
 

@@ -9,14 +9,15 @@ import java.util.Optional;
 record Planned(
     MergedMaster master, List<MergedPlaylist> playlists, Timeline timeline, List<String> remarks) {
 
-  static Planned of(List<FragmentPlaylists> fragments, String file) throws UnstitchableException {
-    var master = Planner.plan(fragments, file);
+  static Planned of(List<FragmentPlaylists> fragments, RenditionChoice choice, String file)
+      throws UnstitchableException {
+    var master = Planner.plan(fragments, choice, file);
     var playlists = master.playlists();
-    for (var playlist : playlists) {
-      MediaWriter.check(playlist);
-    }
     var remarks = new ArrayList<>(master.remarks());
     var timeline = Timeline.of(playlists, remarks);
+    for (var playlist : playlists) {
+      MediaWriter.check(playlist, timeline);
+    }
     return new Planned(master, playlists, timeline, List.copyOf(remarks));
   }
 

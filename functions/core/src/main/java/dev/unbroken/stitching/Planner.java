@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Decides what the merged master playlist holds: the first fragment's renditions, in its order. */
@@ -12,13 +13,15 @@ final class Planner {
   private final List<FragmentPlaylists> fragments;
   private final List<Master> masters;
   private final Master first;
+  private final RenditionChoice choice;
   private final Playlists playlists;
   private final List<String> remarks = new ArrayList<>();
 
-  private Planner(List<FragmentPlaylists> fragments, String file) {
+  private Planner(List<FragmentPlaylists> fragments, RenditionChoice choice, String file) {
     this.fragments = fragments;
     this.masters = fragments.stream().map(FragmentPlaylists::master).toList();
     this.first = masters.getFirst();
+    this.choice = choice;
     var locations = fragments.stream().map(fragment -> fragment.fragment().location()).toList();
     var references =
         Stream.concat(
@@ -31,14 +34,16 @@ final class Planner {
   /**
    * The plan for fragments that each have a variant, whose media playlists are named {@code file}.
    */
-  static MergedMaster plan(List<FragmentPlaylists> fragments, String file)
+  static MergedMaster plan(List<FragmentPlaylists> fragments, RenditionChoice choice, String file)
       throws UnstitchableException {
-    return new Planner(fragments, file).plan();
+    return new Planner(fragments, choice, file).plan();
   }
 
   private MergedMaster plan() throws UnstitchableException {
     fragments.forEach(fragment -> remarks.addAll(fragment.remarks()));
-    var candidates = candidates();
+    var mergeable = candidates();
+    var candidates = chosen(mergeable, Candidate::wanted);
+    candidates.forEach(this::remarkFills);
     var variants = new LinkedHashMap<Candidate, MergedPlaylist>();
     for (var candidate : candidates) {
       var wanted = candidate.wanted();
@@ -52,7 +57,7 @@ final class Planner {
       var attributes = StreamInf.merge(candidate.wanted(), candidate.variants(), candidate.facts());
       entries.add(MergedMaster.Entry.of(groups.name(candidate, attributes, media), playlist));
     });
-    remarkUnused(candidates);
+    remarkUnused(mergeable);
     return new MergedMaster(
         entries, iFrames(), media, Session.keys(fragments), Session.data(fragments), remarks);
   }
@@ -75,7 +80,6 @@ final class Planner {
         remarks.add("Rendition %s is left out: it would repeat another.".formatted(wanted.uri()));
       } else {
         kept.add(candidate);
-        remarkFills(candidate);
       }
     }
     if (kept.isEmpty()) {
@@ -83,6 +87,15 @@ final class Planner {
           problems.isEmpty() ? "The fragments have no rendition in common." : problems.getFirst());
     }
     return kept;
+  }
+
+  /** A rendition whose height nobody tells belongs to no class that could be unwanted. */
+  private <R> List<R> chosen(List<R> renditions, Function<R, Variant> variant) {
+    var sized = renditions.stream().filter(r -> variant.apply(r).height() > 0).toList();
+    var wanted = choice.of(sized, r -> variant.apply(r).height());
+    return renditions.stream()
+        .filter(r -> variant.apply(r).height() == 0 || wanted.contains(r))
+        .toList();
   }
 
   private void remarkFills(Candidate candidate) {
@@ -116,7 +129,7 @@ final class Planner {
 
   private List<MergedMaster.Entry> iFrames() {
     var entries = new ArrayList<MergedMaster.Entry>();
-    for (var wanted : first.iFrames()) {
+    for (var wanted : chosen(first.iFrames(), Function.identity())) {
       var candidate = Candidate.of(wanted, fragments, true).filter(Planner::iFramesJoin);
       if (candidate.isEmpty()) {
         remarks.add("I-frame playlists are left out: not every fragment has them alike.");

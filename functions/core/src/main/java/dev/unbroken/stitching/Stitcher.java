@@ -37,12 +37,20 @@ public final class Stitcher {
     }
   }
 
+  /** Stitches fragments in all renditions they can be merged in. */
+  public static Stitched stitch(List<Fragment> fragments, PlaylistSink sink)
+      throws IOException, UnstitchableException {
+    return stitch(fragments, new RenditionChoice.Every(), sink);
+  }
+
   /**
    * Writes the merged playlists of at least one fragment, in the order they were broadcast. Nothing
    * is written unless all can be, and the master playlist last; the same fragments give the same
    * bytes. An UnstitchableException says why they cannot be one video.
+   *
+   * @param choice the renditions that are kept, of those whose height is known
    */
-  public static Stitched stitch(List<Fragment> fragments, PlaylistSink sink)
+  public static Stitched stitch(List<Fragment> fragments, RenditionChoice choice, PlaylistSink sink)
       throws IOException, UnstitchableException {
     if (fragments.isEmpty()) {
       throw new IllegalArgumentException("There is no fragment to stitch");
@@ -55,9 +63,9 @@ public final class Stitcher {
       }
       opened.add(playlists.get());
     }
-    var main = Planned.of(opened, MEDIA);
+    var main = Planned.of(opened, choice, MEDIA);
     var remarks = new ArrayList<>(main.remarks());
-    var byteRanges = byteRanges(fragments, remarks);
+    var byteRanges = byteRanges(fragments, choice, remarks);
     main.write(Stitched.MASTER, sink);
     if (byteRanges.isPresent()) {
       byteRanges.get().write(Stitched.BYTE_RANGE_MASTER, sink);
@@ -78,8 +86,8 @@ public final class Stitcher {
   }
 
   /** The pair is an extra: where it cannot be merged the recording does without it. */
-  private static Optional<Planned> byteRanges(List<Fragment> fragments, List<String> remarks)
-      throws IOException {
+  private static Optional<Planned> byteRanges(
+      List<Fragment> fragments, RenditionChoice choice, List<String> remarks) throws IOException {
     try {
       var opened = new ArrayList<FragmentPlaylists>();
       for (var fragment : fragments) {
@@ -89,7 +97,7 @@ public final class Stitcher {
         }
         opened.add(pair.get());
       }
-      return Optional.of(Planned.of(opened, BYTE_RANGE_MEDIA));
+      return Optional.of(Planned.of(opened, choice, BYTE_RANGE_MEDIA));
     } catch (UnstitchableException e) {
       remarks.add("The byte-range playlists are left out. " + e.getMessage());
       return Optional.empty();

@@ -6,6 +6,10 @@ import java.util.Optional;
 /** What all media playlists of one master have in common. */
 record Timeline(int targetSeconds, Optional<Dating> dating, DateRangeNames dateRanges) {
 
+  long targetNanos() {
+    return 1_000_000_000L * targetSeconds;
+  }
+
   static Timeline of(List<MergedPlaylist> playlists, List<String> remarks) {
     var fragments = playlists.getFirst().parts().size();
     var target =

@@ -5,7 +5,9 @@ import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.Stage;
+import dev.unbroken.sessions.Ingest;
 import dev.unbroken.sessions.Session;
+import dev.unbroken.stitching.IngestFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,10 +123,16 @@ final class Draft {
   }
 
   private List<RecordedStream> streams(List<String> streamIds) {
-    return streamIds.stream()
-        .map(this::session)
-        .map(s -> new RecordedStream(s.streamId(), s.start(), s.end(), s.place()))
-        .toList();
+    return streamIds.stream().map(this::session).map(Draft::stream).toList();
+  }
+
+  private static RecordedStream stream(Session session) {
+    return new RecordedStream(
+        session.streamId(),
+        session.start(),
+        session.end(),
+        session.ingest().map(Ingest::facts).orElse(IngestFacts.UNKNOWN),
+        session.place());
   }
 
   private void put(Session session) {

@@ -10,6 +10,7 @@ import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.Stage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +102,9 @@ public final class FinalizeRecording {
     switch (media.finish(recording.facts(), end, !left.isPositive())) {
       case MediaOutcome.NotYet _ -> lookAgain(recording, closed, left);
       case MediaOutcome.Stitched(var duration, var playlist, var text) ->
-          end(recording, new Stage.Ended(duration, playlist, text));
+          end(recording, new Stage.Ended(duration, Optional.of(playlist), text));
+      case MediaOutcome.Pictures(var text) ->
+          end(recording, new Stage.Ended(Duration.ZERO, Optional.empty(), text));
       case MediaOutcome.Impossible(var reason) -> {
         writeFailed(recording, reason);
         end(recording, new Stage.Failed(reason));

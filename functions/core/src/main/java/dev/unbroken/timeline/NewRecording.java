@@ -3,8 +3,10 @@ package dev.unbroken.timeline;
 import static java.time.ZoneOffset.UTC;
 
 import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.RenditionSelection;
 import dev.unbroken.media.Resolution;
 import dev.unbroken.media.ThumbnailPlan;
+import dev.unbroken.recordingconfigurations.RenditionConfiguration;
 import dev.unbroken.recordingconfigurations.ThumbnailConfiguration;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.Stage;
@@ -12,6 +14,7 @@ import dev.unbroken.sessions.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the recording that begins with a session. */
 final class NewRecording {
@@ -33,6 +36,7 @@ final class NewRecording {
         Optional.empty(),
         new RecordingPlace(configuration.bucket(), prefix(first, id)),
         List.of(),
+        renditions(configuration.renditions()),
         thumbnails(configuration.thumbnails()),
         1,
         now,
@@ -53,6 +57,18 @@ final class NewRecording {
             start.getHour(),
             start.getMinute(),
             id);
+  }
+
+  private static RenditionSelection renditions(RenditionConfiguration configuration) {
+    return switch (configuration.selection()) {
+      case ALL -> new RenditionSelection.All();
+      case NONE -> new RenditionSelection.None();
+      case CUSTOM ->
+          new RenditionSelection.Custom(
+              configuration.renditions().stream()
+                  .map(size -> Resolution.valueOf(size.name()))
+                  .collect(Collectors.toSet()));
+    };
   }
 
   private static ThumbnailPlan thumbnails(ThumbnailConfiguration configuration) {

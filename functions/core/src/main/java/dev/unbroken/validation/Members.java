@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The members of one JSON object of a request.
@@ -63,50 +64,31 @@ public final class Members {
 
   /** A member that is {@code true} or {@code false}; empty when absent or refused. */
   public Optional<Boolean> bool(String name) {
-    var value = member(name);
-    if (value.isMissingNode()) {
-      return Optional.empty();
-    }
-    if (!value.isBoolean()) {
-      violated(pathOf(name), "Member must be a boolean");
-      return Optional.empty();
-    }
-    return Optional.of(value.booleanValue());
+    return member(name, JsonNode::isBoolean, "a boolean").map(JsonNode::booleanValue);
   }
 
   /** A whole number from {@code least} to {@code most}; empty when absent or refused. */
   public Optional<Long> integer(String name, long least, long most) {
-    var value = member(name);
-    if (value.isMissingNode()) {
-      return Optional.empty();
-    }
-    if (!value.isIntegralNumber()) {
-      violated(pathOf(name), "Member must be a whole number");
-      return Optional.empty();
-    }
-    var number = value.bigIntegerValue();
+    return member(name, JsonNode::isIntegralNumber, "a whole number")
+        .filter(value -> isWithin(name, value.bigIntegerValue(), least, most))
+        .map(JsonNode::longValue);
+  }
+
+  private boolean isWithin(String name, BigInteger number, long least, long most) {
     if (number.compareTo(BigInteger.valueOf(least)) < 0) {
       violated(pathOf(name), "Member must have value greater than or equal to " + least);
-      return Optional.empty();
+      return false;
     }
     if (number.compareTo(BigInteger.valueOf(most)) > 0) {
       violated(pathOf(name), "Member must have value less than or equal to " + most);
-      return Optional.empty();
+      return false;
     }
-    return Optional.of(value.longValue());
+    return true;
   }
 
   /** A number; empty when absent or refused. */
   public Optional<Double> number(String name) {
-    var value = member(name);
-    if (value.isMissingNode()) {
-      return Optional.empty();
-    }
-    if (!value.isNumber()) {
-      violated(pathOf(name), "Member must be a number");
-      return Optional.empty();
-    }
-    return Optional.of(value.doubleValue());
+    return member(name, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
   }
 
   /** An object inside; when it is absent all its members are, when it is no object that is said. */
@@ -124,42 +106,26 @@ public final class Members {
 
   /** A map of strings; empty when absent or refused. */
   public Map<String, String> strings(String name) {
-    var value = member(name);
     var map = new LinkedHashMap<String, String>();
-    if (value.isMissingNode()) {
-      return map;
+    var entries =
+        member(name, JsonNode::isObject, "an object").map(JsonNode::properties).orElse(Set.of());
+    for (var entry : entries) {
+      if (entry.getValue().isTextual()) {
+        map.put(entry.getKey(), entry.getValue().textValue());
+      } else {
+        violated(pathOf(name) + "." + entry.getKey(), "Member must be a string");
+      }
     }
-    if (!value.isObject()) {
-      violated(pathOf(name), "Member must be an object");
-      return map;
-    }
-    value
-        .properties()
-        .forEach(entry -> {
-          if (entry.getValue().isTextual()) {
-            map.put(entry.getKey(), entry.getValue().textValue());
-          } else {
-            violated(pathOf(name) + "." + entry.getKey(), "Member must be a string");
-          }
-        });
     return map;
   }
 
   /** A list of strings, each as a member of its own ({@code name[0]}); empty when absent. */
   public List<StringMember> list(String name) {
-    var value = member(name);
     var list = new ArrayList<StringMember>();
-    if (value.isMissingNode()) {
-      return list;
-    }
-    if (!value.isArray()) {
-      violated(pathOf(name), "Member must be a list");
-      return list;
-    }
-    for (var i = 0; i < value.size(); i++) {
-      var at = "%s[%d]".formatted(pathOf(name), i);
-      if (value.get(i).isTextual()) {
-        list.add(new StringMember(at, value.get(i).textValue(), this));
+    for (var part : parts(name)) {
+      var at = "%s[%d]".formatted(pathOf(name), list.size());
+      if (part.isTextual()) {
+        list.add(new StringMember(at, part.textValue(), this));
       } else {
         violated(at, "Member must be a string");
         list.add(new StringMember(at, null, this, true));
@@ -170,25 +136,24 @@ public final class Members {
 
   /** A list of objects, each with members of its own ({@code name[0].…}); empty when absent. */
   public List<Members> objects(String name) {
-    var value = member(name);
     var list = new ArrayList<Members>();
-    if (value.isMissingNode()) {
-      return list;
-    }
-    if (!value.isArray()) {
-      violated(pathOf(name), "Member must be a list");
-      return list;
-    }
-    for (var i = 0; i < value.size(); i++) {
+    var parts = parts(name);
+    for (var i = 0; i < parts.size(); i++) {
       var at = "%s[%d]".formatted(pathOf(name), i);
-      if (value.get(i).isObject()) {
-        list.add(new Members(at, value.get(i), violations));
+      if (parts.get(i).isObject()) {
+        list.add(new Members(at, parts.get(i), violations));
       } else {
         violated(at, "Member must be an object");
       }
     }
     inner.addAll(list);
     return list;
+  }
+
+  private List<JsonNode> parts(String name) {
+    return member(name, JsonNode::isArray, "a list").stream()
+        .flatMap(JsonNode::valueStream)
+        .toList();
   }
 
   /**
@@ -258,6 +223,19 @@ public final class Members {
           }
         });
     inner.forEach(Members::refuseUnknown);
+  }
+
+  /** Empty when absent, and when it is of another type, which is said. */
+  private Optional<JsonNode> member(String name, Predicate<JsonNode> type, String typeName) {
+    var value = member(name);
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!type.test(value)) {
+      violated(pathOf(name), "Member must be " + typeName);
+      return Optional.empty();
+    }
+    return Optional.of(value);
   }
 
   private JsonNode member(String name) {

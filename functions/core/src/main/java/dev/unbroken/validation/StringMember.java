@@ -31,7 +31,7 @@ public final class StringMember {
 
   /** The member must be there. */
   public StringMember required() {
-    if (value == null) {
+    if (value == null && !refused) {
       refuse("Member must not be null");
     }
     return this;
@@ -107,12 +107,10 @@ public final class StringMember {
     return path;
   }
 
-  /** Says that a rule is broken which this reader does not know; the first one said counts. */
+  /** Says that a rule is broken, which may be one that this reader does not know. */
   public StringMember refuse(String constraint) {
-    if (!refused) {
-      owner.violated(path, constraint);
-      refused = true;
-    }
+    owner.violated(path, constraint);
+    refused = true;
     return this;
   }
 }

@@ -23,7 +23,6 @@ public final class Tags {
     if (tags.size() > MOST) {
       members.violated(
           members.pathOf(MEMBER), "Member must have length less than or equal to " + MOST);
-      return Map.of();
     }
     tags.forEach((key, value) -> check(key, value, members));
     return tags;

@@ -118,6 +118,8 @@ final class Pieces {
         new RecordingPlace(bucket.name(), PREFIX),
         STARTED,
         fragments,
+        List.of(),
+        new RenditionSelection.All(),
         thumbnails);
   }
 }

@@ -65,6 +65,8 @@ class PlacesTest {
                 new RecordingPlace("bucket", "r"),
                 Instant.EPOCH,
                 List.of(fragment),
+                List.of(),
+                new RenditionSelection.All(),
                 ThumbnailPlan.NONE))
         .withMessage("Fragment st-a lies where recording id is to be written");
   }

@@ -130,6 +130,8 @@ class RecordingMetadataTest {
         new RecordingPlace("bucket", "ivs/v1/1/2"),
         Instant.parse("2020-06-12T12:53:26.001Z"),
         List.of(),
+        List.of(),
+        new RenditionSelection.All(),
         thumbnails);
   }
 }

@@ -151,13 +151,50 @@ class GroupRulesTest {
   }
 
   @Test
-  void audio_of_its_own_that_stops_early_is_kept_with_a_word() throws Exception {
-    var lasting = "#EXTM3U\n" + "#EXTINF:2,\n0.ts\n".repeat(20) + "#EXT-X-ENDLIST\n";
-    var fragment = withGroup("avc1.4d401f,mp4a.40.2", ENGLISH).with("v/p.m3u8", lasting);
+  void audio_of_its_own_that_stops_early_is_followed_by_a_gap_so_that_the_next_begins_in_time()
+      throws Exception {
+    var fragment = withGroup("avc1.4d401f,mp4a.40.2", ENGLISH).with("v/p.m3u8", lasting(11));
+    var next = withGroup("avc1.4d401f,mp4a.40.2", ENGLISH);
 
-    var merged = MergedFiles.of(fragment.as("st-a"));
+    var merged = MergedFiles.of(fragment.as("st-a"), next.as("st-b"));
 
-    assertThat(merged.at("a/playlist.m3u8")).contains("../st-a/a/0.ts");
-    assertThat(merged.stitched().remarks()).containsExactly("Fragment st-a: a/p.m3u8 stops early.");
+    assertThat(merged.at("a/playlist.m3u8"))
+        .startsWith("#EXTM3U\n#EXT-X-VERSION:8\n")
+        .contains("../st-a/a/0.ts\n" + "#EXT-X-GAP\n#EXTINF:2,\n../st-a/a/gap\n".repeat(10))
+        .endsWith("gap\n#EXT-X-DISCONTINUITY\n#EXTINF:2,\n../st-b/a/0.ts\n#EXT-X-ENDLIST\n");
+    assertThat(merged.at("v/playlist.m3u8")).doesNotContain("GAP");
+    assertThat(merged.stitched().remarks())
+        .containsExactly("Fragment st-a: a/p.m3u8 ends 20.0 s before the picture.");
+  }
+
+  @Test
+  void captions_that_stop_early_do_not_pull_the_next_ones_forward() throws Exception {
+    var fragment = withSubtitles(TS).with("v/p.m3u8", lasting(2) + "#EXTINF:0.75,\n9.ts\n");
+    var next = withSubtitles(TS);
+
+    var merged = MergedFiles.of(fragment.as("st-a"), next.as("st-b"));
+
+    assertThat(merged.at("s/playlist.m3u8"))
+        .contains(
+            "#EXT-X-GAP\n#EXTINF:2,\n../st-a/s/gap\n#EXT-X-GAP\n#EXTINF:0.75,\n../st-a/s/gap\n"
+                + "#EXT-X-DISCONTINUITY\n");
+  }
+
+  private static WrittenFragment withSubtitles(String playlist) {
+    return new WrittenFragment()
+        .with("v/p.m3u8", TS)
+        .with("s/p.m3u8", playlist)
+        .with(
+            "master.m3u8",
+            """
+            #EXTM3U
+            #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="English",URI="s/p.m3u8"
+            #EXT-X-STREAM-INF:BANDWIDTH=1,RESOLUTION=640x360,SUBTITLES="s"
+            v/p.m3u8
+            """);
+  }
+
+  private static String lasting(int segments) {
+    return "#EXTM3U\n#EXT-X-ENDLIST\n" + "#EXTINF:2,\n0.ts\n".repeat(segments);
   }
 }

@@ -10,6 +10,30 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SegmentRulesTest {
   @Test
+  void a_byte_range_without_an_offset_goes_on_in_its_own_resource_across_another()
+      throws Exception {
+    var fragment =
+        WrittenFragment.alone(
+            """
+            #EXTM3U
+            #EXTINF:2,
+            #EXT-X-BYTERANGE:100@10
+            all.ts
+            #EXTINF:2,
+            #EXT-X-BYTERANGE:50
+            advertisement.ts
+            #EXTINF:2,
+            #EXT-X-BYTERANGE:7
+            all.ts
+            #EXT-X-ENDLIST
+            """);
+
+    assertThat(MergedFiles.of(fragment.as("st-a"), fragment.as("st-b")).only())
+        .containsSubsequence(
+            "100@10\n../st-a/all.ts", "50@0\n../st-a/adv", "7@110\n../st-a/all.ts", "st-b");
+  }
+
+  @Test
   void joins_two_fragments_with_one_discontinuity_between_them() throws Exception {
     var first =
         WrittenFragment.of480p(

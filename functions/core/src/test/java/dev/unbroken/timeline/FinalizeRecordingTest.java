@@ -81,7 +81,8 @@ class FinalizeRecordingTest {
 
     assertThat(recording().stage())
         .isEqualTo(
-            new Stage.Ended(Duration.ofSeconds(1), "media/hls/master.m3u8", Optional.empty()));
+            new Stage.Ended(
+                Duration.ofSeconds(1), Optional.of("media/hls/master.m3u8"), Optional.empty()));
     assertThat(recording().end()).contains(World.T0.plusSeconds(100));
     assertThat(world.media.started).containsExactly(recording().id());
     assertThat(world.announcements)

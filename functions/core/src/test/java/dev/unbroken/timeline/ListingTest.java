@@ -3,15 +3,25 @@ package dev.unbroken.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.unbroken.dynamodb.ResourceKey;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;
+import dev.unbroken.recordings.Recordings;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
+import dev.unbroken.sessions.KeptEvent;
 import dev.unbroken.sessions.Session;
+import dev.unbroken.sessions.StreamSessions;
+import dev.unbroken.testing.ObservedTables;
+import dev.unbroken.testing.Tables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -86,9 +96,90 @@ class ListingTest {
   }
 
   @Test
+  void a_full_page_that_is_the_last_leads_nowhere() {
+    assertThat(world.sessions.list(channel, Optional.empty(), 7).next()).isEmpty();
+    assertThat(world.recordings.list(channel, Optional.empty(), Optional.empty(), 7).next())
+        .isEmpty();
+    assertThat(
+            world
+                .recordings
+                .list(channel, Optional.of(RecordingState.ENDED), Optional.empty(), 6)
+                .next())
+        .isEmpty();
+  }
+
+  @Test
+  void recordings_of_a_rare_state_are_found_in_one_query() {
+    var calls = new ArrayList<String>();
+    var observed = ObservedTables.of(world.tables.dynamoDb(), calls::add);
+    var recordings =
+        new Recordings(
+            observed,
+            Tables.STREAMS,
+            new StreamSessions(observed, Tables.STREAMS, Tables.RESOURCES));
+
+    var page = recordings.list(channel, Optional.of(RecordingState.OPEN), Optional.empty(), 1);
+
+    assertThat(page.items()).hasSize(1);
+    assertThat(page.next()).isEmpty();
+    assertThat(calls).containsExactly("query");
+  }
+
+  @Test
+  void a_list_goes_on_after_its_channel_is_deleted() {
+    var gone = world.channel("eeeeeeeeeee3", Duration.ofSeconds(30));
+    world.happens(gone, "b0", "Stream Start", 0);
+    world.happens(gone, "b1", "Stream Start", 100);
+    var key = ResourceKey.of(gone);
+    world.tables.dynamoDb().deleteItem(delete -> delete.tableName(Tables.RESOURCES).key(key));
+
+    var first = world.sessions.list(gone, Optional.empty(), 1);
+    var second = world.sessions.list(gone, first.next(), 1);
+
+    assertThat(second.items()).extracting(Session::streamId).containsExactly(World.stream("b0"));
+    assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  void the_same_id_in_another_account_is_another_channel() {
+    var elsewhere =
+        new ResourceArn(
+            channel.partition(), channel.region(), "999999999999", channel.kind(), channel.id());
+
+    assertThatExceptionOfType(ServiceFailure.ResourceNotFound.class)
+        .isThrownBy(() -> world.sessions.list(elsewhere, Optional.empty(), 10));
+    assertThatExceptionOfType(ServiceFailure.ResourceNotFound.class)
+        .isThrownBy(() -> world.recordings.list(elsewhere, Optional.empty(), Optional.empty(), 10));
+    assertThatExceptionOfType(ServiceFailure.ResourceNotFound.class)
+        .isThrownBy(() -> world.sessions.get(elsewhere, Optional.empty()));
+  }
+
+  @Test
   void the_most_recent_session_is_the_one_that_started_last() {
     assertThat(world.sessions.get(channel, Optional.empty()).session().streamId())
         .isEqualTo(World.stream("a6"));
+  }
+
+  @Test
+  void a_named_session_and_its_events_are_asked_for_at_once() {
+    var both = new CyclicBarrier(2);
+    var observed = ObservedTables.of(world.tables.dynamoDb(), call -> await(both));
+    var sessions = new StreamSessions(observed, Tables.STREAMS, Tables.RESOURCES);
+
+    var found = sessions.get(channel, Optional.of(World.stream("a0")));
+
+    assertThat(found.session().streamId()).isEqualTo(World.stream("a0"));
+    assertThat(found.events())
+        .extracting(KeptEvent::name)
+        .containsExactly("Stream End", "Stream Start");
+  }
+
+  private static void await(CyclicBarrier others) {
+    try {
+      others.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("Nobody else asks", e);
+    }
   }
 
   @Test

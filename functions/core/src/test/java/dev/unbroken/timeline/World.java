@@ -68,6 +68,11 @@ final class World implements AutoCloseable {
 
   /** A channel that is recorded, with this window. */
   ResourceArn channel(String id, Duration window) {
+    return channel(id, window, RenditionConfiguration.DEFAULT);
+  }
+
+  /** A channel of which these renditions are recorded. */
+  ResourceArn channel(String id, Duration window, RenditionConfiguration renditions) {
     var configuration = arn(ResourceKind.RECORDING_CONFIGURATION, id);
     put(
         RecordingConfigurationItem.write(
@@ -79,7 +84,7 @@ final class World implements AutoCloseable {
                 "",
                 window,
                 ThumbnailConfiguration.DEFAULT,
-                RenditionConfiguration.DEFAULT,
+                renditions,
                 Map.of())));
     return channel(id, Optional.of(configuration));
   }

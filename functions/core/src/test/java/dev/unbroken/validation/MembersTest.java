@@ -77,12 +77,25 @@ class MembersTest {
   }
 
   @Test
-  void say_of_a_member_the_first_rule_it_breaks_only() {
+  void say_of_a_member_every_rule_it_breaks() {
     var members = members("{\"a\": \"!!!!\"}");
 
     members.string("a").max(3).pattern(Pattern.compile("[a-z]*")).min(9);
 
-    assertThat(violations(members)).hasSize(1);
+    assertThat(violations(members))
+        .containsExactly(
+            new Violation("a", "Member must have length less than or equal to 3"),
+            new Violation("a", "Member must satisfy regular expression pattern: [a-z]*"),
+            new Violation("a", "Member must have length greater than or equal to 9"));
+  }
+
+  @Test
+  void say_of_a_required_member_that_is_no_text_only_that() {
+    var members = members("{\"a\": 5}");
+
+    members.string("a").required().min(1);
+
+    assertThat(violations(members)).containsExactly(new Violation("a", "Member must be a string"));
   }
 
   @Test

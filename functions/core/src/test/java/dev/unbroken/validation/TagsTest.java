@@ -43,6 +43,16 @@ class TagsTest {
         .containsExactly(new Violation("tags", "Member must have length less than or equal to 50"));
   }
 
+  @Test
+  void are_each_looked_at_even_if_they_are_too_many() {
+    for (var i = 0; i < 50; i++) {
+      tags.put("key" + i, "value");
+    }
+    tags.put("a*b", "value");
+
+    assertThat(violations()).extracting(Violation::path).containsExactly("tags", "tags.a*b");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"aws:stage", "AWS:stage", "aWs:", "aws:cloudformation:stack-name"})
   void may_not_begin_with_the_prefix_of_aws(String key) {
@@ -68,6 +78,7 @@ class TagsTest {
     assertThat(violations())
         .extracting(Violation::path)
         .containsExactlyInAnyOrder(
+            "tags.", // Too short, and without any of the characters it may have.
             "tags.",
             "tags." + "k".repeat(129),
             "tags.a*b",
@@ -97,8 +108,8 @@ class TagsTest {
     var failure = catchThrowableOfType(ServiceFailure.Validation.class, members::check);
 
     assertThat(failure.getMessage())
-        .startsWith("10001 validation errors detected: ")
-        .endsWith("; and 9951 more")
+        .startsWith("10002 validation errors detected: ")
+        .endsWith("; and 9952 more")
         .hasSizeLessThan(10_000);
   }
 

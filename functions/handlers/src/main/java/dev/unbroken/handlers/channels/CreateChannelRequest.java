@@ -22,12 +22,12 @@ final class CreateChannelRequest {
   private CreateChannelRequest() {}
 
   static NewChannel read(Members members) {
-    var type = members.choice("type", Channel.Type.class).orElse(Channel.Type.STANDARD);
+    var type = type(members);
     var format = members.choice("containerFormat", ContainerFormat.class);
     var wanted =
         new NewChannel(
             members.string("name").max(128).pattern(NAME).orElse(""),
-            type,
+            type.orElse(Channel.Type.STANDARD),
             members.choice("latencyMode", LatencyMode.class).orElse(LatencyMode.LOW),
             members.bool("authorized").orElse(false),
             members.bool("insecureIngest").orElse(false),
@@ -46,24 +46,33 @@ final class CreateChannelRequest {
     return wanted;
   }
 
-  private static Optional<Preset> preset(Members members, Channel.Type type) {
+  /** Empty when it is refused: what goes with a type cannot be told then. */
+  private static Optional<Channel.Type> type(Members members) {
+    var type = members.choice("type", Channel.Type.class);
+    return members.has("type") ? type : Optional.of(Channel.Type.STANDARD);
+  }
+
+  private static Optional<Preset> preset(Members members, Optional<Channel.Type> type) {
     var preset = members.choice("preset", Preset.class);
-    if (preset.isPresent() && type.defaultPreset().isEmpty()) {
-      members.violated(
-          members.pathOf("preset"),
-          "Member is allowed only with type ADVANCED_HD or ADVANCED_SD, not with " + type);
+    if (preset.isPresent()) {
+      type.filter(chosen -> chosen.defaultPreset().isEmpty())
+          .ifPresent(chosen ->
+              members.violated(
+                  members.pathOf("preset"),
+                  "Member is allowed only with type ADVANCED_HD or ADVANCED_SD, not with "
+                      + chosen));
     }
     return preset;
   }
 
   private static MultitrackInput multitrack(
-      Members channel, Channel.Type type, Optional<ContainerFormat> format) {
+      Members channel, Optional<Channel.Type> type, Optional<ContainerFormat> format) {
     var members = channel.object("multitrackInputConfiguration");
     var enabled = members.bool("enabled").orElse(false);
     var policy = members.choice("policy", Policy.class);
     var resolution = members.choice("maximumResolution", MaximumResolution.class);
     if (enabled) {
-      requireStandard(members, type);
+      type.ifPresent(chosen -> requireStandard(members, chosen));
       requireWithMultitrack(members, "policy");
       requireWithMultitrack(members, "maximumResolution");
       requireFragmentedMp4(channel, format);

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -22,23 +23,38 @@ import software.amazon.awssdk.utils.Lazy;
  */
 final class LambdaHost implements Host {
 
+  /**
+   * How long an answer may take before another connection is tried: one that SnapStart froze, or
+   * that slept between two calls, may have gone silent, and nothing else would ever say so.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** S3 takes whole files. */
+  private static final Duration PATIENCE_WITH_S3 = Duration.ofSeconds(10);
+
   private static final class Holder {
-    static final LambdaHost INSTANCE = new LambdaHost();
+    static final LambdaHost INSTANCE =
+        new LambdaHost(
+            () -> AwsCrtHttpClient.builder().connectionTimeout(Duration.ofSeconds(2)).build());
   }
 
-  private final Lazy<SdkHttpClient> http =
-      new Lazy<>(() -> AwsCrtHttpClient.builder().connectionTimeout(Duration.ofSeconds(2)).build());
+  private final Lazy<SdkHttpClient> http;
   private final Lazy<DynamoDbClient> dynamoDb =
-      new Lazy<>(() -> build(DynamoDbClient.builder(), "DYNAMODB"));
+      new Lazy<>(() -> build(DynamoDbClient.builder(), "DYNAMODB", PATIENCE));
   private final Lazy<S3Client> s3 =
       new Lazy<>(() ->
           build(
               S3Client.builder().forcePathStyle(environment("AWS_ENDPOINT_URL_S3").isPresent()),
-              "S3"));
-  private final Lazy<SqsClient> sqs = new Lazy<>(() -> build(SqsClient.builder(), "SQS"));
+              "S3",
+              PATIENCE_WITH_S3));
+  private final Lazy<SqsClient> sqs = new Lazy<>(() -> build(SqsClient.builder(), "SQS", PATIENCE));
   private final Lazy<EventBridgeClient> eventBridge =
-      new Lazy<>(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE"));
+      new Lazy<>(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE", PATIENCE));
   private final RandomGenerator random = new SecureRandom();
+
+  LambdaHost(Supplier<SdkHttpClient> http) {
+    this.http = new Lazy<>(http);
+  }
 
   static LambdaHost instance() {
     return Holder.INSTANCE;
@@ -84,8 +100,9 @@ final class LambdaHost implements Host {
    * it.
    */
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-      B builder, String service) {
+      B builder, String service, Duration patience) {
     builder.httpClient(http.getValue());
+    builder.overrideConfiguration(each -> each.apiCallAttemptTimeout(patience));
     environment("AWS_ENDPOINT_URL_" + service)
         .map(URI::create)
         .ifPresent(builder::endpointOverride);

@@ -7,6 +7,7 @@ import dev.unbroken.recordingconfigurations.Resolution;
 import dev.unbroken.validation.Members;
 import dev.unbroken.validation.Tags;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The request of CreateRecordingConfiguration. */
@@ -48,13 +49,17 @@ final class CreateRecordingConfigurationRequest {
 
   private static RenditionConfiguration renditions(Members members) {
     var selection = members.choice("renditionSelection", Selection.class).orElse(Selection.ALL);
-    var renditions = members.choices("renditions", Resolution.class);
+    var given = members.list("renditions");
+    var renditions =
+        given.stream().map(each -> each.oneOf(Resolution.class)).flatMap(Optional::stream).toList();
     if (selection != Selection.CUSTOM || !renditions.isEmpty()) {
       return new RenditionConfiguration(selection, renditions);
     }
-    members.violated(
-        members.pathOf("renditions"),
-        "Member must name a rendition when renditionSelection is CUSTOM");
+    if (given.isEmpty()) {
+      members.violated(
+          members.pathOf("renditions"),
+          "Member must name a rendition when renditionSelection is CUSTOM");
+    }
     return RenditionConfiguration.DEFAULT;
   }
 }

@@ -28,7 +28,9 @@ final class RecordingShape {
       case Stage.Open _, Stage.Finalizing _ -> {}
       case Stage.Ended ended -> {
         json.put("durationMs", ended.duration().toMillis());
-        json.put("masterPlaylistUrl", address.of(recording.place(), ended.masterPlaylist()));
+        ended
+            .masterPlaylist()
+            .ifPresent(file -> json.put("masterPlaylistUrl", address.of(recording.place(), file)));
         ended.message().ifPresent(message -> json.put("stateReason", message));
       }
       case Stage.Failed failed -> json.put("stateReason", failed.reason());

@@ -49,6 +49,7 @@ class CreateChannelRefusalsTest {
         "latencyMode | `{\"latencyMode\": \"ULTRA\"}`",
         "latencyMode | `{\"latencyMode\": \"low\"}`",
         "type | `{\"type\": \"PREMIUM\"}`",
+        "type | `{\"type\": \"PREMIUM\", \"preset\": \"HIGHER_BANDWIDTH_DELIVERY\"}`",
         "authorized | `{\"authorized\": \"true\"}`",
         "insecureIngest | `{\"insecureIngest\": 1}`",
         "containerFormat | `{\"containerFormat\": \"MP4\"}`",

@@ -45,7 +45,6 @@ class GetChannelHandlerTest {
       strings = {
         "{}",
         "{\"arn\": null}",
-        "{\"arn\": \"\"}",
         "{\"arn\": 5}",
         "{\"arn\": \"arn:aws:ivs:eu-west-1:123456789012:stream-key/abcdefghijkl\"}"
       })
@@ -53,6 +52,13 @@ class GetChannelHandlerTest {
     assertThat(TestingCall.call(get, body).refused(400, "ValidationException"))
         .startsWith("1 validation error")
         .contains("'arn'");
+  }
+
+  @Test
+  void refuses_an_empty_arn_as_too_short_and_no_arn() {
+    assertThat(TestingCall.call(get, "{\"arn\": \"\"}").refused(400, "ValidationException"))
+        .startsWith("2 validation errors")
+        .contains("'arn'", "length greater than or equal to 1", "pattern");
   }
 
   @Test

@@ -78,6 +78,9 @@ class CreateRecordingConfigurationRefusalsTest {
             + " {\"renditionSelection\": \"CUSTOM\", \"renditions\": []}`",
         "renditionConfiguration.renditions[0]"
             + " | `\"renditionConfiguration\": {\"renditions\": [\"UHD\"]}`",
+        "renditionConfiguration.renditions[0]"
+            + " | `\"renditionConfiguration\":"
+            + " {\"renditionSelection\": \"CUSTOM\", \"renditions\": [\"UHD\"]}`",
         "tags.aws:k | `\"tags\": {\"aws:k\": \"v\"}`",
         "window | `\"window\": 5`"
       })

@@ -10,12 +10,14 @@ import dev.unbroken.handlers.frame.TestingCall;
 import dev.unbroken.handlers.frame.TestingHost;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.media.RecordingPlace;
+import dev.unbroken.media.RenditionSelection;
 import dev.unbroken.media.ThumbnailPlan;
 import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingItem;
 import dev.unbroken.recordings.Stage;
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.stitching.IngestFacts;
 import dev.unbroken.testing.Tables;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,9 @@ class RecordingOperationsTest {
         "ended0000000",
         3,
         new Stage.Ended(
-            Duration.ofMillis(61_234), "media/hls/master.m3u8", Optional.of("One part is cut.")));
+            Duration.ofMillis(61_234),
+            Optional.of("media/hls/master.m3u8"),
+            Optional.of("One part is cut.")));
     keep("failed000000", 4, new Stage.Failed("No fragment has media."));
     keep("merged000000", 5, new Stage.Merged("ended0000000"));
   }
@@ -120,7 +124,8 @@ class RecordingOperationsTest {
     var body = "{\"channelArn\": \"x\", \"recordingId\": \"a b\", \"what\": 1}";
 
     assertThat(TestingCall.call(get, body).refused(400, "ValidationException"))
-        .startsWith("3 validation errors")
+        // The id breaks two rules.
+        .startsWith("4 validation errors")
         .contains("'channelArn'", "'recordingId'", "'what'");
     assertThat(TestingCall.call(get, "{}").refused(400, "ValidationException"))
         .contains("'channelArn'", "'recordingId'");
@@ -154,7 +159,9 @@ class RecordingOperationsTest {
                     "st-1FQzeLONMT9XTKI43leLSo1",
                     start,
                     Optional.empty(),
+                    IngestFacts.UNKNOWN,
                     Optional.of(new FragmentPlace("bucket", "ivs/v1/" + id + "/media/hls/s")))),
+            new RenditionSelection.All(),
             ThumbnailPlan.DEFAULT,
             1,
             T0,
