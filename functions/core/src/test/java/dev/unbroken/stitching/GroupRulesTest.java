@@ -176,8 +176,15 @@ class GroupRulesTest {
 
     assertThat(merged.at("s/playlist.m3u8"))
         .contains(
-            "#EXT-X-GAP\n#EXTINF:2,\n../st-a/s/gap\n#EXT-X-GAP\n#EXTINF:0.75,\n../st-a/s/gap\n"
-                + "#EXT-X-DISCONTINUITY\n");
+            """
+            #EXT-X-GAP
+            #EXTINF:2,
+            ../st-a/s/gap
+            #EXT-X-GAP
+            #EXTINF:0.75,
+            ../st-a/s/gap
+            #EXT-X-DISCONTINUITY
+            """);
   }
 
   private static WrittenFragment withSubtitles(String playlist) {
