@@ -113,7 +113,9 @@ public final class CloseStaleSessions {
     var file = session.place().flatMap(media::lastWrite);
     var lastSign = lastSign(session, file);
     var now = clock.instant();
-    if (lastSign.plus(staleAfter).isAfter(now) && !session.isTooLong(now)) {
+    // Events that come hours late come late together: the next has as long as on any other day.
+    var heard = Stream.of(lastSign, session.changedAt()).max(Instant::compareTo).orElseThrow();
+    if (heard.plus(staleAfter).isAfter(now) && !session.isTooLong(now)) {
       return session.seenAt(lastSign);
     }
     // Recordings take it to end where the next began; to say less without a trace of its media

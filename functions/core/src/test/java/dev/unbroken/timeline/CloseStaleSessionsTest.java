@@ -56,6 +56,22 @@ class CloseStaleSessionsTest {
   }
 
   @Test
+  void a_session_whose_events_come_hours_late_is_given_time_for_the_next() {
+    var late = world.channel("ddddddddddd4", Duration.ofSeconds(30));
+    var twoHoursLate = World.T0.plusSeconds(7200);
+    world.clock.set(twoHoursLate);
+    world.happens(late, "l", "Stream Start", 0);
+    world.clock.set(twoHoursLate.plusSeconds(299));
+
+    world.closing.run();
+    assertThat(world.sessions.get(late, Optional.empty()).session().end()).isEmpty();
+    world.clock.set(twoHoursLate.plusSeconds(300));
+    world.closing.run();
+
+    assertThat(world.sessions.get(late, Optional.empty()).session().end()).contains(World.T0);
+  }
+
+  @Test
   void a_file_that_was_written_lately_is_a_sign_of_life() {
     world.media.lastWrites.put(place(), World.T0.plusSeconds(200));
     world.clock.set(World.T0.plusSeconds(301));
