@@ -97,7 +97,8 @@ public final class RecordingItem {
         item.optionalTime(END),
         new RecordingPlace(item.text(BUCKET), item.text(PREFIX)),
         item.list(STREAMS).stream().map(stream -> stream(new ItemReader(stream.m()))).toList(),
-        renditions(item.map(RENDITIONS)),
+        // Items of before it was kept have none.
+        item.has(RENDITIONS) ? renditions(item.map(RENDITIONS)) : new RenditionSelection.All(),
         thumbnails(item.map(THUMBNAILS)),
         (int) item.number(OPENINGS),
         item.time(SINCE),
