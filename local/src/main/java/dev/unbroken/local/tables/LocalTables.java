@@ -36,6 +36,7 @@ public final class LocalTables implements AutoCloseable {
    */
   public static LocalTables start(Optional<Path> file, List<TableResource> resources)
       throws Exception {
+    NativeLibrary.load();
     if (file.isPresent()) {
       TablesFile.check(file.get());
     }

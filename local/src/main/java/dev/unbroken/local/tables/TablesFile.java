@@ -2,7 +2,6 @@ package dev.unbroken.local.tables;
 
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
-import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteLibraryLoader;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ final class TablesFile {
   private TablesFile() {}
 
   /** Refuses a file that is there and cannot be opened, read and written as a database. */
-  static void check(Path file) throws Exception {
+  static void check(Path file) throws FileSystemException {
     if (!Files.exists(file)) {
       return;
     }
@@ -21,7 +20,6 @@ final class TablesFile {
       throw new FileSystemException(
           file.toString(), null, "it is no file that can be read and written");
     }
-    SQLiteLibraryLoader.initialize();
     var connection = new SQLiteConnection(file.toFile());
     try {
       connection.open(false);
