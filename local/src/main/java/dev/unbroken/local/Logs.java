@@ -18,7 +18,11 @@ public final class Logs {
 
   /** Silences what the engines say past our own log. */
   static void calm() {
-    CHATTY.forEach(logger -> logger.setLevel(java.util.logging.Level.OFF));
+    CHATTY.forEach(logger -> {
+      logger.setLevel(java.util.logging.Level.OFF);
+      // DynamoDB Local sets a level of its own when it starts.
+      logger.setFilter(_ -> false);
+    });
   }
 
   /** Leaves out everything below a warning. */

@@ -9,7 +9,6 @@ import dev.unbroken.local.tables.Checkpoints;
 import dev.unbroken.local.tables.LocalTables;
 import dev.unbroken.local.tables.StreamMapping;
 import dev.unbroken.local.template.EventSource;
-import java.io.IOException;
 
 /** Starts what reads streams and queues for the functions. */
 final class Mappings {
@@ -27,9 +26,7 @@ final class Mappings {
       LocalTables tables,
       Clients clients,
       FailureQueues failures,
-      DataFolder folder)
-      throws IOException {
-    var checkpoints = Checkpoints.load(folder.file("checkpoints.json"));
+      Checkpoints checkpoints) {
     for (var function : functions.all()) {
       for (var source : function.resource().sources()) {
         switch (source) {

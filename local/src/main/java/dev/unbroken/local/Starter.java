@@ -14,23 +14,34 @@ import dev.unbroken.local.http.HttpFront;
 import dev.unbroken.local.objects.LocalObjects;
 import dev.unbroken.local.queues.LocalQueues;
 import dev.unbroken.local.queues.QueueMaker;
+import dev.unbroken.local.tables.Checkpoints;
 import dev.unbroken.local.tables.LocalTables;
 import dev.unbroken.local.template.FunctionResource;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.Template;
 import dev.unbroken.local.template.TemplateException;
 import dev.unbroken.local.template.TemplateReader;
-import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Starts the parts of a runtime: engines side by side, then what stands on them. */
 final class Starter {
+
+  private static final int MOST_CLASHES = 5;
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
   private final Options options;
   private final Closing closing;
@@ -38,10 +49,10 @@ final class Starter {
   private final URI sqs;
   private final Template template;
 
-  private Starter(Options options, Closing closing) {
+  private Starter(Options options, Ports ports, Closing closing) {
     this.closing = closing;
     this.options = options;
-    this.ports = Ports.choose(options.address(), options.port());
+    this.ports = ports;
     this.sqs = URI.create("http://%s:%d".formatted(options.address(), ports.sqs()));
     this.template =
         TemplateReader.read(
@@ -51,31 +62,55 @@ final class Starter {
   }
 
   static Started start(Options options, Closing closing) {
-    var starter = new Starter(options, closing);
-    try {
-      return starter.run();
-    } catch (CompletionException e) {
-      starter.closing.close();
-      throw unwrapped(e);
-    } catch (Exception e) {
-      starter.closing.close();
-      throw e instanceof RuntimeException clear
-          ? clear
-          : new StartFailure("The runtime cannot start: " + e, e);
+    return start(options, closing, () -> Ports.choose(options.address(), options.port()));
+  }
+
+  /** Starts; where any ports will do, one that was taken in the meantime is no reason to fail. */
+  static Started start(Options options, Closing closing, Supplier<Ports> choice) {
+    for (int left = options.port() == 0 ? MOST_CLASHES : 0; ; left--) {
+      var parts = closing.add(new Closing());
+      try {
+        return new Starter(options, choice.get(), parts).run();
+      } catch (Exception e) {
+        parts.close();
+        var failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        if (left == 0 || !isClash(failure)) {
+          throw clear(failure);
+        }
+      }
     }
   }
 
-  private static RuntimeException unwrapped(CompletionException e) {
-    return switch (e.getCause()) {
-      case StartFailure failure -> failure;
-      case TemplateException failure -> failure;
-      case null -> e;
-      case Throwable cause -> new StartFailure("The runtime cannot start: " + cause, cause);
+  private static boolean isClash(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(BindException.class::isInstance);
+  }
+
+  /** One sentence for whoever started it. */
+  private static RuntimeException clear(Throwable failure) {
+    return switch (failure) {
+      case StartFailure clear -> clear;
+      case TemplateException clear -> clear;
+      case FileSystemException file ->
+          new StartFailure(
+              "The file %s of the data folder cannot be used (%s)."
+                  .formatted(
+                      file.getFile(),
+                      Objects.requireNonNullElse(
+                          file.getReason(), file.getClass().getSimpleName())),
+              file);
+      case TimeoutException late ->
+          new StartFailure(
+              "An engine did not start within %d s.".formatted(LONGEST_START.toSeconds()), late);
+      default -> new StartFailure("The runtime cannot start: " + failure, failure);
     };
   }
 
   private Started run() throws Exception {
     var folder = closing.add(DataFolder.open(options.data()));
+    // What is quickly read comes first: an engine that has begun to start is long to stop.
+    var secrets = Secrets.load(template.secrets(), folder.file("secrets.json"), new SecureRandom());
+    var checkpoints = Checkpoints.load(folder.file("checkpoints.json"));
     var tables =
         inBackground(() -> closing.add(LocalTables.start(folder.tables(), template.tables())));
     var objects =
@@ -99,7 +134,7 @@ final class Starter {
                 () -> objects.join().address(),
                 () -> sqs,
                 events::join));
-    var functions = functions(clients, folder);
+    var functions = functions(clients, secrets);
     queues.thenRun(() -> QueueMaker.make(clients.sqs(), template.queues())).join();
     FailureQueues failures = new SqsFailureQueues(clients, sqs, options.accountId());
     var invoker = new AsyncInvoker(failures, options.clock(), options.retryWaits());
@@ -113,7 +148,7 @@ final class Starter {
     objects.join();
     closing.add(invoker);
     var mappings = new Mappings(options, closing);
-    mappings.start(functions, tables.join(), clients, failures, folder);
+    mappings.start(functions, tables.join(), clients, failures, checkpoints);
     var schedules =
         new Schedules(
             functions.all(), invoker, options.clock(), options.accountId(), options.region());
@@ -126,8 +161,7 @@ final class Starter {
     return new Started(endpoints, functions, bus, schedules, clients, closing);
   }
 
-  private Functions functions(Clients clients, DataFolder folder) throws IOException {
-    var secrets = Secrets.load(template.secrets(), folder.file("secrets.json"), new SecureRandom());
+  private Functions functions(Clients clients, Secrets secrets) {
     return Functions.load(
         template.functions(),
         Starter.class.getClassLoader(),
@@ -167,6 +201,6 @@ final class Starter {
             future.completeExceptionally(e);
           }
         });
-    return future;
+    return future.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
   }
 }

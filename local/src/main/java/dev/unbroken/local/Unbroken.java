@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         "One recording for a broadcast that dropped and reconnected, on your own machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {UpCommand.class, DemoCommand.class})
+    subcommands = {UpCommand.class, DemoCommand.class, RehearseCommand.class})
 public final class Unbroken implements Runnable {
 
   /** What is wrong with the call, or with what it needs. */

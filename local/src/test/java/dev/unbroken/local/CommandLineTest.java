@@ -1,6 +1,7 @@
 package dev.unbroken.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -102,5 +107,42 @@ class CommandLineTest {
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("is a file").hasLineCount(1);
+  }
+
+  @Test
+  void ends_well_and_leaves_nothing_behind_when_it_is_told_to_end() throws Exception {
+    var process = start("up", "--port", "0", "--template", RunningRuntime.TEMPLATE.toString());
+    try (var out = process.inputReader()) {
+      var ready =
+          assertTimeoutPreemptively(
+              Duration.ofMinutes(1),
+              () -> out.lines().filter(line -> line.contains("Ready in")).findFirst());
+
+      process.toHandle().destroy();
+
+      assertThat(ready).isPresent();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(process.errorReader().lines()).isEmpty();
+      assertThat(folder).isEmptyDirectory();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(String... arguments) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Unbroken.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
   }
 }

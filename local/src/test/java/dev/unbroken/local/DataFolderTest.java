@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -86,5 +88,17 @@ class DataFolderTest {
     assertThatThrownBy(() -> LocalRuntime.start(RunningRuntime.options().withData(file)))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("is a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tables.db", "queues.mv.db", "secrets.json", "checkpoints.json"})
+  void names_a_file_that_is_damaged(String name) throws IOException {
+    Files.writeString(folder.resolve(name), "no such thing ".repeat(1_000));
+
+    assertThatThrownBy(() -> LocalRuntime.start(RunningRuntime.options().withData(folder)))
+        .isInstanceOf(StartFailure.class)
+        .message()
+        .contains(name)
+        .hasLineCount(1);
   }
 }

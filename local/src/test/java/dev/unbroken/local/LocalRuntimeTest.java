@@ -3,6 +3,9 @@ package dev.unbroken.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unbroken.local.sample.Seen;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayDeque;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +127,21 @@ class LocalRuntimeTest {
         .isEqualTo("this event is poison");
     assertThat(failure.at("/responsePayload/errorType").asText())
         .isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void takes_another_port_when_a_free_one_was_taken_in_the_meantime() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var closing = new Closing()) {
+      var choices = new ArrayDeque<Ports>();
+      choices.add(new Ports(0, 0, 0, taken.getLocalPort(), 0));
+      choices.add(Ports.choose("127.0.0.1", 0));
+
+      var started = Starter.start(RunningRuntime.options(), closing, choices::remove);
+
+      assertThat(choices).isEmpty();
+      assertThat(started.clients().sqs().listQueues().queueUrls()).hasSize(3);
+    }
   }
 
   private static String event(String source, String kind) {

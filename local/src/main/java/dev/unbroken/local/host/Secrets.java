@@ -1,10 +1,12 @@
 package dev.unbroken.local.host;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.local.template.SecretResource;
 import dev.unbroken.local.template.TemplateException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,10 +44,7 @@ public final class Secrets {
       throws IOException {
     var values = new TreeMap<String, String>();
     if (file.isPresent() && Files.exists(file.get())) {
-      MAPPER
-          .readTree(file.get().toFile())
-          .properties()
-          .forEach(secret -> values.put(secret.getKey(), secret.getValue().asText()));
+      values.putAll(stored(file.get()));
     }
     for (var resource : resources) {
       if (!values.containsKey(resource.name())) {
@@ -56,6 +55,19 @@ public final class Secrets {
       MAPPER.writeValue(file.get().toFile(), values);
     }
     return new Secrets(resources, values);
+  }
+
+  private static Map<String, String> stored(Path file) throws IOException {
+    try {
+      var values = new TreeMap<String, String>();
+      MAPPER
+          .readTree(file.toFile())
+          .properties()
+          .forEach(secret -> values.put(secret.getKey(), secret.getValue().asText()));
+      return values;
+    } catch (JacksonException e) {
+      throw new FileSystemException(file.toString(), null, "it is no JSON");
+    }
   }
 
   /** The text with every dynamic reference replaced by its secret. */

@@ -2,6 +2,7 @@ package dev.unbroken.local.queues;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +22,17 @@ public final class LocalQueues implements AutoCloseable {
     this.stop = stop;
   }
 
-  /** Starts the engine. */
+  /**
+   * Starts the engine.
+   *
+   * @throws FileSystemException when the messages of the folder cannot be used
+   */
   public static LocalQueues start(
-      String address, int port, String accountId, String region, Optional<Path> folder) {
+      String address, int port, String accountId, String region, Optional<Path> folder)
+      throws FileSystemException {
+    if (folder.isPresent()) {
+      new MessagesFile(folder.get()).check();
+    }
     var server =
         new ElasticMQServer(
             new ElasticMQServerConfig(config(address, port, accountId, region, folder)));
@@ -41,7 +50,7 @@ public final class LocalQueues implements AutoCloseable {
     settings.put("pekko.jvm-shutdown-hooks", "off");
     folder.ifPresent(where -> {
       settings.put("messages-storage.enabled", true);
-      settings.put("messages-storage.uri", "jdbc:h2:" + where.resolve("queues").toAbsolutePath());
+      settings.put("messages-storage.uri", new MessagesFile(where).url());
     });
     return ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load()).resolve();
   }

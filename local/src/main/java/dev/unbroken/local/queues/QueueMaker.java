@@ -36,7 +36,7 @@ public final class QueueMaker {
     queue
         .attributes()
         .forEach((name, value) -> attributes.put(QueueAttributeName.fromValue(name), value));
-    // ElasticMQ never expires messages and refuses what it does not know.
+    // ElasticMQ has neither and refuses what it does not know: docs/local-runtime.md.
     attributes.remove(QueueAttributeName.MESSAGE_RETENTION_PERIOD);
     attributes.remove(QueueAttributeName.MAXIMUM_MESSAGE_SIZE);
     queue

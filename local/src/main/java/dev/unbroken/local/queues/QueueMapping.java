@@ -170,10 +170,10 @@ public final class QueueMapping implements AutoCloseable {
   @Override
   public void close() {
     ending = true;
+    // What the queue was about to answer turns up again after its visibility timeout.
+    thread.interrupt();
     try {
-      if (!thread.join(Duration.ofMillis(1_500))) {
-        thread.interrupt();
-      }
+      thread.join();
       batches.shutdown();
       if (!batches.awaitTermination(3, TimeUnit.SECONDS)) {
         batches.shutdownNow();

@@ -1,8 +1,10 @@
 package dev.unbroken.local.tables;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,13 +31,19 @@ public final class Checkpoints {
   public static Checkpoints load(Optional<Path> file) throws IOException {
     var checkpoints = new Checkpoints(file);
     if (file.isPresent() && Files.exists(file.get())) {
-      var stored = MAPPER.readTree(file.get().toFile());
-      for (var entry : stored.properties()) {
-        checkpoints.positions.put(
-            entry.getKey(), MAPPER.treeToValue(entry.getValue(), Position.class));
-      }
+      checkpoints.read(file.get());
     }
     return checkpoints;
+  }
+
+  private void read(Path stored) throws IOException {
+    try {
+      for (var entry : MAPPER.readTree(stored.toFile()).properties()) {
+        positions.put(entry.getKey(), MAPPER.treeToValue(entry.getValue(), Position.class));
+      }
+    } catch (JacksonException e) {
+      throw new FileSystemException(stored.toString(), null, "it is no JSON");
+    }
   }
 
   synchronized Optional<Position> of(String mapping) {

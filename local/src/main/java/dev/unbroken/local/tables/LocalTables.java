@@ -29,8 +29,17 @@ public final class LocalTables implements AutoCloseable {
     this.streams = engine.dynamoDbStreamsClient();
   }
 
-  /** Starts the engine on the tables of the file, or in memory, and makes the tables it lacks. */
-  public static LocalTables start(Optional<Path> file, List<TableResource> resources) {
+  /**
+   * Starts the engine on the tables of the file, or in memory, and makes the tables it lacks.
+   *
+   * @throws Exception when the file cannot be used
+   */
+  public static LocalTables start(Optional<Path> file, List<TableResource> resources)
+      throws Exception {
+    NativeLibrary.load();
+    if (file.isPresent()) {
+      TablesFile.check(file.get());
+    }
     // Without this the engine's telemetry would try to reach the network.
     var withoutTelemetry = true;
     var tables =

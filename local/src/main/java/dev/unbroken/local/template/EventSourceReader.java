@@ -20,7 +20,8 @@ final class EventSourceReader {
     this.name = name;
   }
 
-  EventSource read(Properties event) {
+  /** Reads the event; empty when it is switched off. */
+  Optional<EventSource> read(Properties event) {
     var type = event.requiredText("Type");
     var properties = event.below("Properties");
     event.done();
@@ -36,8 +37,16 @@ final class EventSourceReader {
                   "%s: the local runtime does not support events of type %s"
                       .formatted(event.where("Type"), type));
         };
+    var enabled = isOn(type, properties);
     properties.done();
-    return source;
+    return enabled ? Optional.of(source) : Optional.empty();
+  }
+
+  private static boolean isOn(String type, Properties properties) {
+    return switch (type) {
+      case "Schedule", "DynamoDB", "SQS" -> properties.flag("Enabled", true);
+      default -> true;
+    };
   }
 
   private static EventSource route(Properties route) {
@@ -67,10 +76,6 @@ final class EventSourceReader {
   private EventSource schedule(Properties schedule) {
     schedule.ignoring("Description", "Name", "RetryPolicy");
     var rate = Rates.parse(schedule.requiredText("Schedule"), schedule.where("Schedule"));
-    if (!schedule.flag("Enabled", true)) {
-      throw new TemplateException(
-          schedule.where("Enabled") + ": a schedule that is off is not supported; leave it out");
-    }
     return new EventSource.Schedule(
         name + "-" + schedule.where(),
         rate,
@@ -80,7 +85,7 @@ final class EventSourceReader {
   private static EventSource stream(Properties stream) {
     var arn = stream.requiredText("Stream");
     var start = stream.requiredText("StartingPosition");
-    stream.ignoring("MaximumBatchingWindowInSeconds", "ParallelizationFactor", "Enabled");
+    stream.ignoring("MaximumBatchingWindowInSeconds", "ParallelizationFactor");
     var retries = stream.integer("MaximumRetryAttempts");
     var age = stream.integer("MaximumRecordAgeInSeconds");
     return new EventSource.TableStream(
@@ -98,7 +103,7 @@ final class EventSourceReader {
   }
 
   private static EventSource queue(Properties queue) {
-    queue.ignoring("MaximumBatchingWindowInSeconds", "Enabled");
+    queue.ignoring("MaximumBatchingWindowInSeconds");
     var scaling = queue.below("ScalingConfig");
     var concurrency = scaling.integer("MaximumConcurrency").orElse(10);
     scaling.done();

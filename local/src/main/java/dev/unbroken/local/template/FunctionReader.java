@@ -21,7 +21,7 @@ final class FunctionReader {
   FunctionResource read(Properties function) {
     var sources = new ArrayList<EventSource>();
     var reader = new EventSourceReader(name);
-    function.members("Events").forEach(event -> sources.add(reader.read(event)));
+    function.members("Events").forEach(event -> reader.read(event).ifPresent(sources::add));
     var physical = names.physical(name, "FunctionName");
     var resource =
         new FunctionResource(

@@ -147,4 +147,32 @@ class TemplateReaderTest {
         .containsEntry("TEXT", "arn:aws:sqs:eu-west-1:123456789012:Line x ${kept}")
         .doesNotContainKey("GONE");
   }
+
+  @Test
+  void leaves_out_an_event_that_is_switched_off() {
+    var template =
+        parse(
+            """
+            Resources:
+              Line: {Type: AWS::SQS::Queue}
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: a.B
+                  Events:
+                    Queue:
+                      Type: SQS
+                      Properties: {Queue: !GetAtt Line.Arn, Enabled: false}
+                    Stream:
+                      Type: DynamoDB
+                      Properties: {Stream: "a:table/t/stream/1", StartingPosition: LATEST, Enabled: false}
+                    Gone: {Type: Schedule, Properties: {Schedule: rate(1 minute), Enabled: false}}
+                    Kept: {Type: Schedule, Properties: {Schedule: rate(1 minute), Enabled: true}}
+            """);
+
+    assertThat(template.functions().getFirst().sources())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            EventSource.Schedule.class, schedule -> assertThat(schedule.name()).contains("Kept"));
+  }
 }
