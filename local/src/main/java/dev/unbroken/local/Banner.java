@@ -15,7 +15,8 @@ final class Banner {
     out.printf("  SQS          %s%n", endpoints.sqs());
     out.printf("  EventBridge  %s%n%n", endpoints.eventBridge());
     out.printf(
-        "  Try: aws ivs list-recording-configurations --endpoint-url %s   (any credentials)%n", endpoints.api());
+        "  Try: aws ivs list-recording-configurations --endpoint-url %s   (any credentials)%n",
+        endpoints.api());
     out.printf("  Ready in %d ms; Ctrl-C ends it.%n%n", milliseconds);
     out.flush();
   }
