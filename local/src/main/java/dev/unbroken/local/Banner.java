@@ -14,9 +14,8 @@ final class Banner {
     out.printf("  DynamoDB     %s%n", endpoints.dynamoDb());
     out.printf("  SQS          %s%n", endpoints.sqs());
     out.printf("  EventBridge  %s%n%n", endpoints.eventBridge());
-    out.printf(
-        "  Try: aws ivs list-recording-configurations --endpoint-url %s   (any credentials)%n",
-        endpoints.api());
+    out.printf("  Next, in another terminal, with any credentials and region:%n");
+    out.printf("    aws ivs create-channel --name show --endpoint-url %s%n%n", endpoints.api());
     out.printf("  Ready in %d ms; Ctrl-C ends it.%n%n", milliseconds);
     out.flush();
   }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         "One recording for a broadcast that dropped and reconnected, on your own machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    synopsisSubcommandLabel = "(up | demo)",
+    footer = "%nEach command explains itself: ./unbroken up --help",
     subcommands = {UpCommand.class, DemoCommand.class, RehearseCommand.class})
 public final class Unbroken implements Runnable {
 

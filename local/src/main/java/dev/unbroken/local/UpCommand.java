@@ -34,7 +34,8 @@ final class UpCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Keeps the state in this folder, and every event in DIR/events.jsonl (default: memory).")
+          "Keeps the state in this folder, and every event in DIR/events.jsonl (default: nothing is"
+              + " kept).")
   private Optional<Path> data = Optional.empty();
 
   @Option(
