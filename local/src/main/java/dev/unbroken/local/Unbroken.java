@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "(up | demo)",
     footer = "%nEach command explains itself: ./unbroken up --help",
-    subcommands = {UpCommand.class, DemoCommand.class, RehearseCommand.class})
+    subcommands = {UpCommand.class, DemoCommand.class})
 public final class Unbroken implements Runnable {
 
   /** What is wrong with the call, or with what it needs. */
