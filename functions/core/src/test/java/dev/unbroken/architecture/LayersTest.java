@@ -35,14 +35,14 @@ class LayersTest {
   }
 
   @Test
-  void grouping_and_stitching_know_neither_aws_nor_json_nor_a_log() {
-    noClasses()
+  void grouping_and_stitching_know_nothing_but_the_jdk() {
+    classes()
         .that()
         .resideInAnyPackage("dev.unbroken.grouping..", "dev.unbroken.stitching..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon..", "com.fasterxml..", "org.slf4j..")
-        .allowEmptyShould(true)
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "dev.unbroken.grouping..", "dev.unbroken.stitching..")
         .check(CORE);
   }
 

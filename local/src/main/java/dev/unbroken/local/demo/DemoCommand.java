@@ -107,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
                   at.api(), at.s3(), at.eventBridge(), pagePort, Region.of(options.region())),
               announcements,
               terminal));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // The latter: a port above 65535.
       throw new StartFailure(
           "The port %d, meant for the demo's page, cannot be used (%s); choose others with --port."
               .formatted(pagePort, e.getMessage()),

@@ -22,7 +22,10 @@ class FunctionsJarTest {
 
   @BeforeEach
   void the_jar_is_made_by_the_package_phase() {
-    assumeThat(jar).as("run mvn verify: mvn test makes no jar").exists();
+    if (!"true".equals(System.getenv("UNBROKEN_REQUIRE_TOOLS"))) {
+      assumeThat(jar).as("run mvn verify: mvn test makes no jar").exists();
+    }
+    assertThat(jar).exists();
   }
 
   @Test
