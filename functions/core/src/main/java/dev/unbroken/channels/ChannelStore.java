@@ -3,7 +3,7 @@ package dev.unbroken.channels;
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.dynamodb.Quota;
 import dev.unbroken.dynamodb.ResourceTable;
-import dev.unbroken.dynamodb.Transactions;
+import dev.unbroken.dynamodb.ResourceWrites;
 import dev.unbroken.dynamodb.Written;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.failure.Violation;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The channels and stream keys in the resources table, counted against their limit. */
@@ -27,26 +26,25 @@ public final class ChannelStore {
   private static final int REFERENCES = 3;
 
   private final ResourceTable table;
+  private final ResourceWrites writes;
   private final Quota quota;
-  private final Transactions transactions;
 
   /** The channels of a table, of which there may be so many. */
-  public ChannelStore(
-      DynamoDbClient dynamoDb, Transactions transactions, String tableName, int limit) {
-    this.table = new ResourceTable(dynamoDb, tableName);
-    this.quota = new Quota(tableName, ResourceKind.CHANNEL, limit);
-    this.transactions = transactions;
+  public ChannelStore(ResourceTable table, int limit) {
+    this.table = table;
+    this.writes = new ResourceWrites(table.name());
+    this.quota = new Quota(table.name(), ResourceKind.CHANNEL, limit);
   }
 
   /** Adds both, and counts the references that the channel makes, or does nothing of it. */
   void add(Channel channel, StreamKey key) {
     var references = references(channel);
-    var writes = new ArrayList<TransactWriteItem>();
-    writes.add(table.add(ChannelItem.write(channel)));
-    writes.add(table.add(StreamKeyItem.write(key)));
-    writes.add(quota.more());
-    references.stream().map(this::refer).forEach(writes::add);
-    switch (transactions.write(writes.toArray(TransactWriteItem[]::new))) {
+    var all = new ArrayList<TransactWriteItem>();
+    all.add(writes.add(ChannelItem.write(channel)));
+    all.add(writes.add(StreamKeyItem.write(key)));
+    all.add(quota.more());
+    references.stream().map(this::refer).forEach(all::add);
+    switch (table.write(all.toArray(TransactWriteItem[]::new))) {
       case Written.Done() -> {}
       case Written.Refused refused -> throw refusal(refused, channel, references);
     }
@@ -66,11 +64,11 @@ public final class ChannelStore {
 
   private TransactWriteItem refer(ResourceArn arn) {
     return arn.kind() == ResourceKind.RECORDING_CONFIGURATION
-        ? table.referUnless(
+        ? writes.referUnless(
             arn,
             RecordingConfigurationItem.STATE,
             RecordingConfiguration.State.CREATE_FAILED.name())
-        : table.refer(arn);
+        : writes.refer(arn);
   }
 
   /** What can be met is a recording configuration that failed, or has the id but another ARN. */

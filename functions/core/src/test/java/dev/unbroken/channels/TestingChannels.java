@@ -2,10 +2,7 @@ package dev.unbroken.channels;
 
 import dev.unbroken.channels.Channel.ContainerFormat;
 import dev.unbroken.channels.Channel.LatencyMode;
-import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.ItemReader;
-import dev.unbroken.dynamodb.ResourceTable;
-import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.recordingconfigurations.BucketVerification;
 import dev.unbroken.recordingconfigurations.Buckets;
 import dev.unbroken.recordingconfigurations.NewRecordingConfiguration;
@@ -33,12 +30,7 @@ final class TestingChannels {
   TestingChannels(Tables tables, long seed) {
     var random = new Random(seed);
     this.tables = tables;
-    this.store =
-        new RecordingConfigurationStore(
-            tables.dynamoDb(),
-            new Transactions(tables.dynamoDb(), new Backoff(random)),
-            Tables.RESOURCES,
-            1000);
+    this.store = new RecordingConfigurationStore(tables.resources(), 1000);
     this.configurations =
         new RecordingConfigurations(
             store, new NoBuckets(), new Ids(random), TestingSettings.defaults());
@@ -69,8 +61,7 @@ final class TestingChannels {
   }
 
   ItemReader item(ResourceArn arn) {
-    return new ItemReader(
-        new ResourceTable(tables.dynamoDb(), Tables.RESOURCES).get(arn).orElseThrow());
+    return new ItemReader(tables.resources().get(arn).orElseThrow());
   }
 
   static NewChannel wanted() {

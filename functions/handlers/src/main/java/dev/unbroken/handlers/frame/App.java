@@ -4,6 +4,7 @@ import dev.unbroken.channels.ChannelStore;
 import dev.unbroken.channels.Channels;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.PageTokens;
+import dev.unbroken.dynamodb.ResourceTable;
 import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.grouping.GroupingRules;
 import dev.unbroken.media.RecordingMedia;
@@ -62,11 +63,7 @@ public final class App {
   }
 
   private RecordingConfigurationStore recordingConfigurationStore() {
-    return new RecordingConfigurationStore(
-        host.dynamoDb(),
-        transactions(),
-        settings.resourcesTable(),
-        settings.recordingConfigurationLimit());
+    return new RecordingConfigurationStore(resourceTable(), settings.recordingConfigurationLimit());
   }
 
   private Buckets buckets() {
@@ -77,9 +74,7 @@ public final class App {
 
   /** The use cases of channels. */
   public Channels channels() {
-    var store =
-        new ChannelStore(
-            host.dynamoDb(), transactions(), settings.resourcesTable(), settings.channelLimit());
+    var store = new ChannelStore(resourceTable(), settings.channelLimit());
     return new Channels(store, ids(), settings);
   }
 
@@ -160,6 +155,10 @@ public final class App {
     return host.environment(variable)
         .orElseThrow(() ->
             new IllegalStateException("The environment variable " + variable + " is not set"));
+  }
+
+  private ResourceTable resourceTable() {
+    return new ResourceTable(host.dynamoDb(), settings.resourcesTable(), backoff());
   }
 
   private Transactions transactions() {
