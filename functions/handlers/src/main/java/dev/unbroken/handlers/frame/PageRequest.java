@@ -19,8 +19,18 @@ public record PageRequest(int most, Optional<String> after) {
    * @param scope the operation and its filters, as in {@link PageTokens}
    */
   public static PageRequest read(Members members, int largest, PageTokens tokens, String... scope) {
+    return read(members, largest, largest, tokens, scope);
+  }
+
+  /**
+   * Reads them, where the operation returns fewer items by default than it can.
+   *
+   * @param usual how many items it returns by default
+   */
+  public static PageRequest read(
+      Members members, int largest, int usual, PageTokens tokens, String... scope) {
     return new PageRequest(
-        members.integer("maxResults", 1, largest).map(Long::intValue).orElse(largest),
+        members.integer("maxResults", 1, largest).map(Long::intValue).orElse(usual),
         tokens.read(members.string("nextToken"), scope));
   }
 }
