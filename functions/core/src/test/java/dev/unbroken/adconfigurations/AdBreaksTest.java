@@ -72,8 +72,7 @@ class AdBreaksTest {
 
     assertThat(inserted.id()).matches("[a-zA-Z0-9]{12}");
     assertThat(inserted)
-        .isEqualTo(
-            new AdBreak(channel, "st-1", inserted.id(), HALF_A_MINUTE, configuration, NOW));
+        .isEqualTo(new AdBreak(channel, "st-1", inserted.id(), HALF_A_MINUTE, configuration, NOW));
     assertThat(kept()).hasSize(1);
     assertThat(AdBreakItem.read(kept().getFirst().attributes())).isEqualTo(inserted);
     assertThat(kept().getFirst().number("expiresAt"))
@@ -85,8 +84,7 @@ class AdBreaksTest {
     var offline = channel(Optional.of(configuration()));
     var plain = channel(Optional.empty());
     streams.start(plain, "st-2");
-    var unknown =
-        ResourceArn.of(TestingSettings.defaults(), ResourceKind.CHANNEL, "AAAAAAAAAAAA");
+    var unknown = ResourceArn.of(TestingSettings.defaults(), ResourceKind.CHANNEL, "AAAAAAAAAAAA");
     streams.start(unknown, "st-3");
 
     assertThatExceptionOfType(ServiceFailure.ChannelNotBroadcasting.class)
@@ -129,8 +127,7 @@ class AdBreaksTest {
     var overtaken =
         breaks(
             beforeWriting(
-                Integer.MAX_VALUE,
-                () -> streams.start(channel, "st-" + count.incrementAndGet())));
+                Integer.MAX_VALUE, () -> streams.start(channel, "st-" + count.incrementAndGet())));
 
     assertThatExceptionOfType(ServiceFailure.Unavailable.class)
         .isThrownBy(() -> overtaken.insert(channel, HALF_A_MINUTE));
@@ -141,8 +138,7 @@ class AdBreaksTest {
   void go_with_mediatailor_configurations_of_the_same_account_and_region_alone() {
     var here = "arn:aws:mediatailor:eu-west-1:123456789012:playbackConfiguration/a";
     var wanted =
-        new NewAdConfiguration(
-            "", List.of(here, here.replace("eu-west-1", "us-east-1")), Map.of());
+        new NewAdConfiguration("", List.of(here, here.replace("eu-west-1", "us-east-1")), Map.of());
 
     assertThatExceptionOfType(ServiceFailure.Validation.class)
         .isThrownBy(() -> configurations.create(wanted))
@@ -165,8 +161,7 @@ class AdBreaksTest {
   private static AdBreaks breaks(DynamoDbClient dynamoDb) {
     var backoff = new Backoff(new Random(5));
     var table = new ResourceTable(dynamoDb, Tables.RESOURCES, backoff);
-    return new AdBreaks(
-        new AdBreakStore(table, dynamoDb, Tables.STREAMS, backoff), IDS, () -> NOW);
+    return new AdBreaks(new AdBreakStore(table, dynamoDb, Tables.STREAMS, backoff), IDS, () -> NOW);
   }
 
   private static List<ItemReader> kept() {

@@ -44,8 +44,8 @@ class PlaybackReferencesInRacesTest {
 
       var work =
           IntStream.range(0, CLIENTS)
-              .<Callable<Void>>mapToObj(client ->
-                  () -> new Client(tables, kind, client, refusals).createAndDelete())
+              .<Callable<Void>>mapToObj(
+                  client -> () -> new Client(tables, kind, client, refusals).createAndDelete())
               .toList();
       for (var done : clients.invokeAll(work)) {
         done.get();
@@ -90,7 +90,10 @@ class PlaybackReferencesInRacesTest {
     private final AdConfigurations configurations;
 
     Client(
-        Tables tables, ResourceKind kind, int seed, ConcurrentLinkedQueue<ServiceFailure> refusals) {
+        Tables tables,
+        ResourceKind kind,
+        int seed,
+        ConcurrentLinkedQueue<ServiceFailure> refusals) {
       var ids = new Ids(new Random(100 + seed));
       var settings = TestingSettings.defaults();
       this.tables = tables;
@@ -102,8 +105,7 @@ class PlaybackReferencesInRacesTest {
           new PlaybackRestrictionPolicies(
               new PlaybackRestrictionPolicyStore(tables.resources(), 1000), ids, settings);
       this.configurations =
-          new AdConfigurations(
-              new AdConfigurationStore(tables.resources(), 1000), ids, settings);
+          new AdConfigurations(new AdConfigurationStore(tables.resources(), 1000), ids, settings);
     }
 
     Void createAndDelete() {

@@ -3,7 +3,6 @@ package dev.unbroken.playbackevents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unbroken.adconfigurations.AdConfiguration;
 import dev.unbroken.adconfigurations.AdConfigurationItem;
 import dev.unbroken.channels.ChannelItem;
@@ -20,7 +19,6 @@ import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.testing.KeptChannels;
 import dev.unbroken.testing.PublicKeys;
 import dev.unbroken.testing.TestingSettings;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +41,7 @@ class AnnouncePlaybackChangeTest {
   private final AnnouncePlaybackChange announcing = new AnnouncePlaybackChange(events::add);
 
   @Test
-  void tells_a_policy_s_creation_change_and_deletion_with_its_revision() throws IOException {
+  void tells_a_policy_s_creation_change_and_deletion_with_its_revision() {
     var created = policy("NL");
     var changed = with(policy("NL", "BE"), "revision", AttributeValue.fromN("1"));
 
@@ -62,24 +60,19 @@ class AnnouncePlaybackChangeTest {
           assertThat(event.resource()).isEqualTo(arn);
           assertThat(event.time()).isEqualTo(TIME);
         });
-    assertThat(events.get(1).detail())
+    assertThat(events.get(1).detail().toString())
         .isEqualTo(
-            new ObjectMapper()
-                .readTree(
-                    """
-                    {"event_name": "Changed", "arn": "%s", "revision": 1, "name": "at-home",
-                     "allowed_countries": ["NL", "BE"], "allowed_origins": [],
-                     "enable_strict_origin_enforcement": false}
-                    """
-                        .formatted(arn)));
+            ("{\"name\":\"at-home\",\"enable_strict_origin_enforcement\":false,"
+                    + "\"allowed_countries\":[\"NL\",\"BE\"],\"allowed_origins\":[],"
+                    + "\"event_name\":\"Changed\",\"arn\":\"%s\",\"revision\":1}")
+                .formatted(arn));
   }
 
   @Test
   void tells_nothing_of_a_change_that_makes_no_difference_to_playback() {
     var policy = policy("NL");
     var referred = with(policy, "references", AttributeValue.fromN("5"));
-    var tagged =
-        with(policy, "tags", AttributeValue.fromM(Map.of("a", AttributeValue.fromS("b"))));
+    var tagged = with(policy, "tags", AttributeValue.fromM(Map.of("a", AttributeValue.fromS("b"))));
     var channel = ChannelItem.write(KeptChannels.plain("AbCdEf123456"));
     var recorded =
         with(
@@ -179,7 +172,9 @@ class AnnouncePlaybackChangeTest {
 
   @Test
   void tells_an_ad_break_and_not_that_its_item_expired() {
-    var adBreak = new HashMap<>(item("ad-break#AbCdEf123456", "Brk123456789", "expiresAt", AttributeValue.fromN("1")));
+    var adBreak =
+        new HashMap<>(
+            item("ad-break#AbCdEf123456", "Brk123456789", "expiresAt", AttributeValue.fromN("1")));
     adBreak.put("channel", AttributeValue.fromS(ARN + "channel/AbCdEf123456"));
     adBreak.put("streamId", AttributeValue.fromS("st-1"));
     adBreak.put("durationSeconds", AttributeValue.fromN("30"));
@@ -221,8 +216,7 @@ class AnnouncePlaybackChangeTest {
       Map<String, AttributeValue> after) {
     var keys = new HashMap<>(after.isEmpty() ? before : after);
     keys.keySet().retainAll(List.of("kind", "id"));
-    announcing.announce(
-        new ItemReader(keys), new ItemReader(before), new ItemReader(after), TIME);
+    announcing.announce(new ItemReader(keys), new ItemReader(before), new ItemReader(after), TIME);
   }
 
   private static Map<String, AttributeValue> policy(String... countries) {
@@ -251,8 +245,7 @@ class AnnouncePlaybackChangeTest {
 
   private static Map<String, AttributeValue> item(
       String kind, String id, String name, AttributeValue value) {
-    return Map.of(
-        "kind", AttributeValue.fromS(kind), "id", AttributeValue.fromS(id), name, value);
+    return Map.of("kind", AttributeValue.fromS(kind), "id", AttributeValue.fromS(id), name, value);
   }
 
   private static Map<String, AttributeValue> with(

@@ -55,8 +55,9 @@ class PlaybackKeyPairsTest {
     assertThat(pairs.get(one.arn())).isEqualTo(one);
     assertThat(pairs.list(100, Optional.empty()).items()).containsExactlyInAnyOrder(one, other);
     assertThat(one.arn().toString())
-        .matches("arn:aws:ivs:eu-west-1:123456789012:playback-key/"
-            + "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        .matches(
+            "arn:aws:ivs:eu-west-1:123456789012:playback-key/"
+                + "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
   }
 
   @Test

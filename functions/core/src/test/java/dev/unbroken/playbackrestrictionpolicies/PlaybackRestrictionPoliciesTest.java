@@ -82,12 +82,12 @@ class PlaybackRestrictionPoliciesTest {
     try (var clients = Executors.newFixedThreadPool(2)) {
       var names =
           IntStream.range(0, 20)
-              .<Callable<Object>>mapToObj(i ->
-                  () -> policies.update(update(arn, Optional.of("n" + i), Optional.empty())))
+              .<Callable<Object>>mapToObj(
+                  i -> () -> policies.update(update(arn, Optional.of("n" + i), Optional.empty())))
               .toList();
       var countries =
-          clients.submit(() ->
-              policies.update(update(arn, Optional.empty(), Optional.of(List.of("FR")))));
+          clients.submit(
+              () -> policies.update(update(arn, Optional.empty(), Optional.of(List.of("FR")))));
       for (var done : clients.invokeAll(names)) {
         done.get();
       }
@@ -103,12 +103,13 @@ class PlaybackRestrictionPoliciesTest {
     var arn = policies.create(wanted()).arn();
     var count = new AtomicInteger();
     var overtaken =
-        policies(observed(operation -> {
-          if (operation.equals("transactWriteItems")) {
-            var name = Optional.of("other" + count.incrementAndGet());
-            policies.update(update(arn, name, Optional.empty()));
-          }
-        }));
+        policies(
+            observed(operation -> {
+              if (operation.equals("transactWriteItems")) {
+                var name = Optional.of("other" + count.incrementAndGet());
+                policies.update(update(arn, name, Optional.empty()));
+              }
+            }));
 
     assertThatExceptionOfType(ServiceFailure.Conflict.class)
         .isThrownBy(() -> overtaken.update(update(arn, Optional.of("mine"), Optional.empty())))
@@ -120,11 +121,12 @@ class PlaybackRestrictionPoliciesTest {
   void are_not_made_again_by_a_change_after_they_were_deleted() {
     var arn = policies.create(wanted()).arn();
     var overtaken =
-        policies(observed(operation -> {
-          if (operation.equals("transactWriteItems")) {
-            policies.delete(arn);
-          }
-        }));
+        policies(
+            observed(operation -> {
+              if (operation.equals("transactWriteItems")) {
+                policies.delete(arn);
+              }
+            }));
 
     assertThatExceptionOfType(ServiceFailure.ResourceNotFound.class)
         .isThrownBy(() -> overtaken.update(update(arn, Optional.of("mine"), Optional.empty())));

@@ -44,7 +44,8 @@ public final class PublicKeys {
   /** A new key of another algorithm. */
   public static String of(String algorithm) {
     try {
-      return pem(KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPublic().getEncoded());
+      return pem(
+          KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPublic().getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

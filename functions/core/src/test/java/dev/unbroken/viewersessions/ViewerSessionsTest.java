@@ -107,10 +107,11 @@ class ViewerSessionsTest {
     try (var clients = Executors.newFixedThreadPool(6)) {
       var work =
           versions.stream()
-              .<Callable<Object>>map(version -> () -> {
-                sessions().revoke(revocation(version));
-                return version;
-              })
+              .<Callable<Object>>map(version ->
+                  () -> {
+                    sessions().revoke(revocation(version));
+                    return version;
+                  })
               .toList();
       for (var done : clients.invokeAll(work)) {
         done.get();
@@ -127,8 +128,8 @@ class ViewerSessionsTest {
 
   private static List<ViewerSessionRevocation> kept() {
     return tables.items(Tables.RESOURCES).stream()
-        .filter(item ->
-            new ItemReader(item).text("kind").startsWith(ViewerSessionRevocationItem.KINDS))
+        .filter(
+            item -> new ItemReader(item).text("kind").startsWith(ViewerSessionRevocationItem.KINDS))
         .map(ViewerSessionRevocationItem::read)
         .toList();
   }

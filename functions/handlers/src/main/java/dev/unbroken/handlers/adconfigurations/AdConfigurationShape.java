@@ -11,9 +11,7 @@ final class AdConfigurationShape {
 
   static ObjectNode of(AdConfiguration configuration) {
     var json =
-        Json.object()
-            .put("arn", configuration.arn().toString())
-            .put("name", configuration.name());
+        Json.object().put("arn", configuration.arn().toString()).put("name", configuration.name());
     var list = json.putArray("mediaTailorPlaybackConfigurations");
     configuration
         .mediaTailorConfigurations()

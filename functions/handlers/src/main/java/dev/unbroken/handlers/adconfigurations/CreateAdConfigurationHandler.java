@@ -2,8 +2,8 @@ package dev.unbroken.handlers.adconfigurations;
 
 import dev.unbroken.adconfigurations.AdConfigurations;
 import dev.unbroken.handlers.frame.ApiHandler;
-import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Call;
+import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Reply;
 
 /** CreateAdConfiguration: where the ads in live streams come from. */

@@ -12,8 +12,7 @@ final class CreateAdConfigurationRequest {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]*");
   private static final Pattern PLAYBACK_CONFIGURATION =
-      Pattern.compile(
-          "arn:aws:mediatailor:[a-z0-9-]+:[0-9]+:playbackConfiguration/[a-zA-Z0-9-]+");
+      Pattern.compile("arn:aws:mediatailor:[a-z0-9-]+:[0-9]+:playbackConfiguration/[a-zA-Z0-9-]+");
   private static final String CONFIGURATIONS = "mediaTailorPlaybackConfigurations";
   private static final int MOST = 3;
 

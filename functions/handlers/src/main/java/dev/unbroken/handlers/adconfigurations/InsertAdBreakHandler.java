@@ -2,9 +2,9 @@ package dev.unbroken.handlers.adconfigurations;
 
 import dev.unbroken.adconfigurations.AdBreaks;
 import dev.unbroken.handlers.frame.ApiHandler;
-import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Call;
 import dev.unbroken.handlers.frame.Json;
+import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Reply;
 
 /** InsertAdBreak: asks for a break for ads in a live stream. */

@@ -3,9 +3,9 @@ package dev.unbroken.handlers.adconfigurations;
 import dev.unbroken.adconfigurations.AdConfigurations;
 import dev.unbroken.dynamodb.PageTokens;
 import dev.unbroken.handlers.frame.ApiHandler;
-import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Call;
 import dev.unbroken.handlers.frame.PageRequest;
+import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Reply;
 
 /** ListAdConfigurations: a page of all ad configurations. */
@@ -31,6 +31,9 @@ public final class ListAdConfigurationsHandler extends ApiHandler {
     var wanted = PageRequest.read(members, 100, tokens, OPERATION);
     members.check();
     var page = configurations.list(wanted.most(), wanted.after());
-    return Reply.ok("adConfigurations", page.map(AdConfigurationShape::of), next -> tokens.issue(next, OPERATION));
+    return Reply.ok(
+        "adConfigurations",
+        page.map(AdConfigurationShape::of),
+        next -> tokens.issue(next, OPERATION));
   }
 }

@@ -37,7 +37,8 @@ public final class PlaybackApp {
 
   /** The use cases of playback key pairs. */
   public PlaybackKeyPairs playbackKeyPairs() {
-    var store = new PlaybackKeyPairStore(app.resourceTable(), app.settings().playbackKeyPairLimit());
+    var store =
+        new PlaybackKeyPairStore(app.resourceTable(), app.settings().playbackKeyPairLimit());
     return new PlaybackKeyPairs(store, app.ids(), app.settings());
   }
 
@@ -50,14 +51,16 @@ public final class PlaybackApp {
 
   /** The use cases of ad configurations. */
   public AdConfigurations adConfigurations() {
-    var store = new AdConfigurationStore(app.resourceTable(), app.settings().adConfigurationLimit());
+    var store =
+        new AdConfigurationStore(app.resourceTable(), app.settings().adConfigurationLimit());
     return new AdConfigurations(store, app.ids(), app.settings());
   }
 
   /** The use cases of ad breaks. */
   public AdBreaks adBreaks() {
     var store =
-        new AdBreakStore(app.resourceTable(), host.dynamoDb(), app.settings().streamsTable(), app.backoff());
+        new AdBreakStore(
+            app.resourceTable(), host.dynamoDb(), app.settings().streamsTable(), app.backoff());
     return new AdBreaks(store, app.ids(), host.clock());
   }
 

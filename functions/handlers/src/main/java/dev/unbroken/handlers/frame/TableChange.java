@@ -30,7 +30,9 @@ public record TableChange(
 
   static TableChange of(StreamRecord change) {
     return new TableChange(
-        item(change.getKeys()), item(change.getOldImage()), item(change.getNewImage()),
+        item(change.getKeys()),
+        item(change.getOldImage()),
+        item(change.getNewImage()),
         Optional.ofNullable(change.getApproximateCreationDateTime()).map(Date::toInstant));
   }
 

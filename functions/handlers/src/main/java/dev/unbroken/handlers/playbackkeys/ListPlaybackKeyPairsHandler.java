@@ -2,9 +2,9 @@ package dev.unbroken.handlers.playbackkeys;
 
 import dev.unbroken.dynamodb.PageTokens;
 import dev.unbroken.handlers.frame.ApiHandler;
-import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Call;
 import dev.unbroken.handlers.frame.PageRequest;
+import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Reply;
 import dev.unbroken.playbackkeys.PlaybackKeyPairs;
 
@@ -31,6 +31,7 @@ public final class ListPlaybackKeyPairsHandler extends ApiHandler {
     var wanted = PageRequest.read(members, 100, tokens, OPERATION);
     members.check();
     var page = pairs.list(wanted.most(), wanted.after());
-    return Reply.ok("keyPairs", page.map(PlaybackKeyPairShape::summary), next -> tokens.issue(next, OPERATION));
+    return Reply.ok(
+        "keyPairs", page.map(PlaybackKeyPairShape::summary), next -> tokens.issue(next, OPERATION));
   }
 }

@@ -2,9 +2,9 @@ package dev.unbroken.handlers.playbackrestrictionpolicies;
 
 import dev.unbroken.dynamodb.PageTokens;
 import dev.unbroken.handlers.frame.ApiHandler;
-import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Call;
 import dev.unbroken.handlers.frame.PageRequest;
+import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Reply;
 import dev.unbroken.playbackrestrictionpolicies.PlaybackRestrictionPolicies;
 
@@ -34,6 +34,9 @@ public final class ListPlaybackRestrictionPoliciesHandler extends ApiHandler {
     var wanted = PageRequest.read(members, 100, USUAL, tokens, OPERATION);
     members.check();
     var page = policies.list(wanted.most(), wanted.after());
-    return Reply.ok("playbackRestrictionPolicies", page.map(PlaybackRestrictionPolicyShape::of), next -> tokens.issue(next, OPERATION));
+    return Reply.ok(
+        "playbackRestrictionPolicies",
+        page.map(PlaybackRestrictionPolicyShape::of),
+        next -> tokens.issue(next, OPERATION));
   }
 }

@@ -1,8 +1,8 @@
 package dev.unbroken.handlers.viewersessions;
 
 import dev.unbroken.handlers.frame.ApiHandler;
-import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Call;
+import dev.unbroken.handlers.frame.PlaybackApp;
 import dev.unbroken.handlers.frame.Reply;
 import dev.unbroken.viewersessions.ViewerSessions;
 
