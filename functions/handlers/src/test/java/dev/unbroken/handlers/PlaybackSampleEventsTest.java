@@ -98,8 +98,7 @@ class PlaybackSampleEventsTest {
             200));
   }
 
-  private static Arguments call(
-      String sample, Supplier<RequestStreamHandler> handler, int status) {
+  private static Arguments call(String sample, Supplier<RequestStreamHandler> handler, int status) {
     return Arguments.of(sample, handler, status);
   }
 

@@ -63,7 +63,10 @@ class AdConfigurationOperationsTest {
     assertThat(configuration.path("tags").toString()).isEqualTo("{}");
     assertThat(configuration.path("mediaTailorPlaybackConfigurations").toString())
         .isEqualTo(
-            "[%s,%s]".formatted(MEDIA_TAILOR, MEDIA_TAILOR).replace(" ", "").formatted("one", "two"));
+            "[%s,%s]"
+                .formatted(MEDIA_TAILOR, MEDIA_TAILOR)
+                .replace(" ", "")
+                .formatted("one", "two"));
     var arn = configuration.path("arn").textValue();
     assertThat(call(get, arn).succeeded()).isEqualTo(created);
     assertThat(TestingCall.call(list, "{}").succeeded().at("/adConfigurations/0"))

@@ -84,7 +84,8 @@ class PlaybackRestrictionPolicyOperationsTest {
 
     var updated =
         TestingCall.call(
-                update, "{\"arn\": \"%s\", \"allowedCountries\": [], \"name\": \"\"}".formatted(arn))
+                update,
+                "{\"arn\": \"%s\", \"allowedCountries\": [], \"name\": \"\"}".formatted(arn))
             .succeeded();
 
     var policy = updated.path("playbackRestrictionPolicy");

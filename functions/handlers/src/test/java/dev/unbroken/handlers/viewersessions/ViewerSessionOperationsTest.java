@@ -152,8 +152,8 @@ class ViewerSessionOperationsTest {
 
   private static List<ViewerSessionRevocation> kept() {
     return host.tables().items(Tables.RESOURCES).stream()
-        .filter(item ->
-            new ItemReader(item).text("kind").startsWith(ViewerSessionRevocationItem.KINDS))
+        .filter(
+            item -> new ItemReader(item).text("kind").startsWith(ViewerSessionRevocationItem.KINDS))
         .map(ViewerSessionRevocationItem::read)
         .toList();
   }
