@@ -11,16 +11,25 @@ import java.util.Optional;
 public final class Call {
 
   private final JsonNode event;
-  private final JsonNode body;
 
-  Call(JsonNode event, JsonNode body) {
+  Call(JsonNode event) {
     this.event = event;
-    this.body = body;
   }
 
-  /** The members of the request's body. */
+  /** Method and path, percent-decoded, as in {@code POST /GetChannel}. */
+  public String route() {
+    var http = event.path("requestContext").path("http");
+    return http.path("method").asText("-") + " " + http.path("path").asText("-");
+  }
+
+  /**
+   * The members of the request's body; refused when it is too large or no JSON object. An operation
+   * that never asks takes any body for none.
+   */
   public Members members() {
-    return Members.of(body);
+    return Members.of(
+        RequestBody.read(
+            event.path("body").asText(""), event.path("isBase64Encoded").asBoolean(false)));
   }
 
   /** The ARN in {@code arn}, the one member of a request about one resource of this kind. */

@@ -148,6 +148,7 @@ class LayersTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.unbroken.handlers.channels..",
+            "dev.unbroken.handlers.frontdoor..",
             "dev.unbroken.handlers.recordingconfigurations..",
             "dev.unbroken.handlers.recordings..",
             "dev.unbroken.handlers.streamsessions..")
