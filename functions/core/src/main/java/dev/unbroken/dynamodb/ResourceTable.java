@@ -1,31 +1,67 @@
 package dev.unbroken.dynamodb;
 
+import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** What all kinds of resources do alike with their table; every read is consistent. */
+/**
+ * The table of resources of all kinds; every read is consistent, every write is one transaction.
+ */
 public final class ResourceTable {
 
-  /** How many other resources refer to one: it cannot be deleted while that is above 0. */
-  public static final String REFERENCES = "references";
-
-  private static final Map<String, String> NAMES =
-      Map.of("#arn", ResourceKey.ARN, "#references", REFERENCES);
+  private static final int ATTEMPTS = 8;
 
   private final DynamoDbClient dynamoDb;
   private final String name;
+  private final Backoff backoff;
+  private final Transactions transactions;
 
-  public ResourceTable(DynamoDbClient dynamoDb, String name) {
+  public ResourceTable(DynamoDbClient dynamoDb, String name, Backoff backoff) {
     this.dynamoDb = dynamoDb;
     this.name = name;
+    this.backoff = backoff;
+    this.transactions = new Transactions(dynamoDb, backoff);
+  }
+
+  /** The table's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Writes all or none of it, as {@link Transactions#write} does. */
+  public Written write(TransactWriteItem... writes) {
+    return transactions.write(writes);
+  }
+
+  /**
+   * Does something again, after a pause, until it has a result.
+   *
+   * @param attempt gives the result; empty when others were in the way
+   * @throws ServiceFailure.Unavailable if others were in the way each time
+   */
+  public <T> T persist(Supplier<Optional<T>> attempt) {
+    for (var i = 0; i < ATTEMPTS; i++) {
+      var result = attempt.get();
+      if (result.isPresent()) {
+        return result.get();
+      }
+      backoff.pause(i);
+    }
+    throw new ServiceFailure.Unavailable(
+        "Too many requests change the same resource at once; try again");
   }
 
   /** A resource's item; empty when there is none of exactly this ARN. */
@@ -37,6 +73,47 @@ public final class ResourceTable {
   }
 
   /**
+   * The items of up to 100 resources, by their ARNs in the order asked for; without those that do
+   * not exist.
+   *
+   * @throws ServiceFailure.Unavailable if the table did not answer for all of them
+   */
+  public Map<ResourceArn, Map<String, AttributeValue>> getAll(Collection<ResourceArn> arns) {
+    var found = new HashMap<ResourceArn, Map<String, AttributeValue>>();
+    var rest =
+        KeysAndAttributes.builder()
+            .keys(arns.stream().map(ResourceKey::of).distinct().toList())
+            .consistentRead(true)
+            .build();
+    for (var attempt = 0; rest.hasKeys() && !rest.keys().isEmpty(); attempt++) {
+      if (attempt > 0) {
+        pause(attempt);
+      }
+      var asked = Map.of(name, rest);
+      var answer = dynamoDb.batchGetItem(get -> get.requestItems(asked));
+      answer
+          .responses()
+          .getOrDefault(name, List.of())
+          .forEach(item -> found.put(new ItemReader(item).arn(), item));
+      rest =
+          Optional.ofNullable(answer.unprocessedKeys().get(name))
+              .orElseGet(() -> KeysAndAttributes.builder().build());
+    }
+    var inOrder = new LinkedHashMap<ResourceArn, Map<String, AttributeValue>>();
+    for (var arn : arns) {
+      Optional.ofNullable(found.get(arn)).ifPresent(item -> inOrder.put(arn, item));
+    }
+    return inOrder;
+  }
+
+  private void pause(int attempt) {
+    if (attempt == ATTEMPTS) {
+      throw new ServiceFailure.Unavailable("The table is asked too often; try again");
+    }
+    backoff.pause(attempt - 1);
+  }
+
+  /**
    * At most so many items of a kind, in the order of their ids, which neither new nor deleted ones
    * change.
    *
@@ -44,18 +121,53 @@ public final class ResourceTable {
    */
   public Page<Map<String, AttributeValue>> list(
       ResourceKind kind, int most, Optional<String> after) {
-    var found =
-        dynamoDb.query(query ->
-            query
-                .tableName(name)
-                .consistentRead(true)
-                .keyConditionExpression("#kind = :kind")
-                .expressionAttributeNames(Map.of("#kind", ResourceKey.KIND))
-                .expressionAttributeValues(Map.of(":kind", AttributeValue.fromS(kind.label())))
-                .exclusiveStartKey(after.map(id -> ResourceKey.of(kind.label(), id)).orElse(null))
-                // One more than wanted tells whether there is another page.
-                .limit(most + 1));
-    return page(found, most);
+    var query = query(kind, "#kind = :kind", Map.of(), Map.of(), most);
+    after.ifPresent(id -> query.exclusiveStartKey(ResourceKey.of(kind.label(), id)));
+    return page(dynamoDb.query(query.build()), most);
+  }
+
+  /**
+   * At most so many items of a kind that an index finds by a value, in an order which neither new
+   * nor deleted ones change.
+   *
+   * @param after the position a former page gave
+   */
+  public Page<Map<String, AttributeValue>> list(
+      ResourceKind kind, ResourceIndex index, String value, int most, Optional<String> after) {
+    var query =
+        query(
+                kind,
+                "#kind = :kind AND #by = :by",
+                Map.of("#by", index.attribute()),
+                Map.of(":by", AttributeValue.fromS(value)),
+                most)
+            .indexName(index.label());
+    after.ifPresent(id -> {
+      var position = new HashMap<>(ResourceKey.of(kind.label(), id));
+      position.put(index.attribute(), AttributeValue.fromS(value));
+      query.exclusiveStartKey(position);
+    });
+    return page(dynamoDb.query(query.build()), most);
+  }
+
+  private QueryRequest.Builder query(
+      ResourceKind kind,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values,
+      int most) {
+    var allNames = new HashMap<>(names);
+    allNames.put("#kind", ResourceKey.KIND);
+    var allValues = new HashMap<>(values);
+    allValues.put(":kind", AttributeValue.fromS(kind.label()));
+    return QueryRequest.builder()
+        .tableName(name)
+        .consistentRead(true)
+        .keyConditionExpression(condition)
+        .expressionAttributeNames(allNames)
+        .expressionAttributeValues(allValues)
+        // One more than wanted tells whether there is another page.
+        .limit(most + 1);
   }
 
   private static Page<Map<String, AttributeValue>> page(QueryResponse found, int most) {
@@ -71,88 +183,5 @@ public final class ResourceTable {
 
   private static String id(Map<String, AttributeValue> item) {
     return new ItemReader(item).text(ResourceKey.ID);
-  }
-
-  /** Adds an item; its condition fails when there is one of that key. */
-  public TransactWriteItem add(Map<String, AttributeValue> item) {
-    return TransactWriteItem.builder()
-        .put(put ->
-            put.tableName(name)
-                .item(item)
-                .conditionExpression("attribute_not_exists(#id)")
-                .expressionAttributeNames(Map.of("#id", ResourceKey.ID)))
-        .build();
-  }
-
-  /** Adds an item that others may refer to, as one that nobody refers to yet. */
-  public TransactWriteItem addReferable(Map<String, AttributeValue> item) {
-    var unreferred = new HashMap<>(item);
-    unreferred.put(REFERENCES, AttributeValue.fromN("0"));
-    return add(unreferred);
-  }
-
-  /**
-   * Counts one more reference; its condition fails, telling the item, when there is no such
-   * resource.
-   */
-  public TransactWriteItem refer(ResourceArn arn) {
-    return refer(arn, "#arn = :arn", Map.of(), Map.of());
-  }
-
-  /**
-   * Counts one more reference; its condition fails, telling the item, when there is no such
-   * resource or one of its attributes has a value that forbids it.
-   */
-  public TransactWriteItem referUnless(ResourceArn arn, String attribute, String forbidding) {
-    return refer(
-        arn,
-        "#arn = :arn AND #attribute <> :forbidding",
-        Map.of("#attribute", attribute),
-        Map.of(":forbidding", AttributeValue.fromS(forbidding)));
-  }
-
-  private TransactWriteItem refer(
-      ResourceArn arn,
-      String condition,
-      Map<String, String> names,
-      Map<String, AttributeValue> values) {
-    var allNames = new HashMap<>(NAMES);
-    allNames.putAll(names);
-    var allValues = new HashMap<>(values);
-    allValues.put(":one", AttributeValue.fromN("1"));
-    allValues.put(":arn", AttributeValue.fromS(arn.toString()));
-    return TransactWriteItem.builder()
-        .update(update ->
-            update
-                .tableName(name)
-                .key(ResourceKey.of(arn))
-                .updateExpression("ADD #references :one")
-                .conditionExpression(condition)
-                .expressionAttributeNames(allNames)
-                .expressionAttributeValues(allValues)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-        .build();
-  }
-
-  /**
-   * Deletes a resource; its condition fails, telling the item, when there is no such resource or
-   * others refer to it.
-   */
-  public TransactWriteItem deleteUnreferred(ResourceArn arn) {
-    return TransactWriteItem.builder()
-        .delete(delete ->
-            delete
-                .tableName(name)
-                .key(ResourceKey.of(arn))
-                .conditionExpression("#arn = :arn AND #references = :none")
-                .expressionAttributeNames(NAMES)
-                .expressionAttributeValues(
-                    Map.of(
-                        ":none",
-                        AttributeValue.fromN("0"),
-                        ":arn",
-                        AttributeValue.fromS(arn.toString())))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-        .build();
   }
 }

@@ -8,7 +8,7 @@ import dev.unbroken.dynamodb.Page;
 import dev.unbroken.dynamodb.Quota;
 import dev.unbroken.dynamodb.ResourceKey;
 import dev.unbroken.dynamodb.ResourceTable;
-import dev.unbroken.dynamodb.Transactions;
+import dev.unbroken.dynamodb.ResourceWrites;
 import dev.unbroken.dynamodb.Written;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.recordingconfigurations.RecordingConfiguration.State;
@@ -16,34 +16,28 @@ import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The recording configurations in the resources table, counted against their limit. */
 public final class RecordingConfigurationStore {
 
   private static final int ITEM = 0;
 
-  private final DynamoDbClient dynamoDb;
-  private final String tableName;
   private final ResourceTable table;
+  private final ResourceWrites writes;
   private final Quota quota;
-  private final Transactions transactions;
 
   /** The configurations of a table, of which there may be so many. */
-  public RecordingConfigurationStore(
-      DynamoDbClient dynamoDb, Transactions transactions, String tableName, int limit) {
-    this.dynamoDb = dynamoDb;
-    this.tableName = tableName;
-    this.table = new ResourceTable(dynamoDb, tableName);
-    this.quota = new Quota(tableName, ResourceKind.RECORDING_CONFIGURATION, limit);
-    this.transactions = transactions;
+  public RecordingConfigurationStore(ResourceTable table, int limit) {
+    this.table = table;
+    this.writes = new ResourceWrites(table.name());
+    this.quota = new Quota(table.name(), ResourceKind.RECORDING_CONFIGURATION, limit);
   }
 
   void add(RecordingConfiguration configuration) {
     var item = RecordingConfigurationItem.write(configuration);
-    switch (transactions.write(table.addReferable(item), quota.more())) {
+    switch (table.write(writes.addReferable(item), quota.more())) {
       case Written.Done() -> {}
       case Written.Refused refused when refused.failed(ITEM) ->
           throw new IllegalStateException("There is a %s already".formatted(configuration.arn()));
@@ -66,7 +60,7 @@ public final class RecordingConfigurationStore {
   }
 
   void delete(ResourceArn arn) {
-    switch (transactions.write(table.deleteUnreferred(arn), quota.less())) {
+    switch (table.write(writes.deleteUnreferred(arn), quota.less())) {
       case Written.Done() -> {}
       case Written.Refused refused ->
           throw refused
@@ -80,7 +74,7 @@ public final class RecordingConfigurationStore {
   private static ServiceFailure.Conflict inUse(ResourceArn arn, ItemReader item) {
     return new ServiceFailure.Conflict(
         "Resource: %s is in use by %d channel(s); detach it from them first"
-            .formatted(arn, item.number(ResourceTable.REFERENCES)));
+            .formatted(arn, item.number(ResourceWrites.REFERENCES)));
   }
 
   /** Ends {@link State#CREATING}; false when that is over, or the configuration is gone. */
@@ -91,19 +85,18 @@ public final class RecordingConfigurationStore {
             ":creating", AttributeValue.fromS(State.CREATING.name()),
             ":state", AttributeValue.fromS(state.name()),
             ":reason", AttributeValue.fromS(reason));
-    try {
-      dynamoDb.updateItem(update ->
-          update
-              .tableName(tableName)
-              .key(ResourceKey.of(arn))
-              .conditionExpression("#arn = :arn AND #state = :creating")
-              .updateExpression("SET #state = :state, #reason = :reason")
-              .expressionAttributeNames(
-                  Map.of("#arn", ResourceKey.ARN, "#state", STATE, "#reason", STATE_REASON))
-              .expressionAttributeValues(values));
-      return true;
-    } catch (ConditionalCheckFailedException settled) {
-      return false; // Said by the result: a second delivery, or a deletion, is no failure.
-    }
+    var settle =
+        TransactWriteItem.builder()
+            .update(update ->
+                update
+                    .tableName(table.name())
+                    .key(ResourceKey.of(arn))
+                    .conditionExpression("#arn = :arn AND #state = :creating")
+                    .updateExpression("SET #state = :state, #reason = :reason")
+                    .expressionAttributeNames(
+                        Map.of("#arn", ResourceKey.ARN, "#state", STATE, "#reason", STATE_REASON))
+                    .expressionAttributeValues(values))
+            .build();
+    return table.write(settle) instanceof Written.Done;
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unbroken.channels.Channel.Preset;
-import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.ItemReader;
-import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.resource.ResourceArn;
@@ -212,12 +210,7 @@ class ChannelsTest {
 
   private static Channels channels(Settings settings) {
     var random = new Random(22);
-    var store =
-        new ChannelStore(
-            tables.dynamoDb(),
-            new Transactions(tables.dynamoDb(), new Backoff(random)),
-            Tables.RESOURCES,
-            settings.channelLimit());
+    var store = TestingChannels.store(tables, settings.channelLimit());
     return new Channels(store, new Ids(random), settings);
   }
 }

@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.ItemReader;
-import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.resource.ResourceArn;
@@ -112,8 +110,7 @@ class ReferencesInRacesTest {
 
   private static Channels channels(Tables tables, int client) {
     var random = new Random(200 + client);
-    var transactions = new Transactions(tables.dynamoDb(), new Backoff(random));
-    var store = new ChannelStore(tables.dynamoDb(), transactions, Tables.RESOURCES, CHANNEL_LIMIT);
+    var store = TestingChannels.store(tables, CHANNEL_LIMIT);
     return new Channels(store, new Ids(random), TestingSettings.defaults());
   }
 

@@ -3,8 +3,6 @@ package dev.unbroken.recordingconfigurations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unbroken.dynamodb.Backoff;
-import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.recordingconfigurations.Buckets.Standing;
 import dev.unbroken.recordingconfigurations.Buckets.WriteCheck;
 import dev.unbroken.recordingconfigurations.RecordingConfiguration.State;
@@ -29,11 +27,7 @@ class BucketVerificationTest {
   private final Random random = new Random(12);
   private final TestingBuckets buckets = new TestingBuckets();
   private final RecordingConfigurationStore store =
-      new RecordingConfigurationStore(
-          tables.dynamoDb(),
-          new Transactions(tables.dynamoDb(), new Backoff(random)),
-          Tables.RESOURCES,
-          20);
+      new RecordingConfigurationStore(tables.resources(), 20);
   private final RecordingConfigurations configurations =
       new RecordingConfigurations(store, buckets, new Ids(random), SETTINGS);
   private final BucketVerification verification = new BucketVerification(store, buckets, SETTINGS);

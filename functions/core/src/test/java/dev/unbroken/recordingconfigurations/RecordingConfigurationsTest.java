@@ -3,8 +3,6 @@ package dev.unbroken.recordingconfigurations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unbroken.dynamodb.Backoff;
-import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.recordingconfigurations.Buckets.Standing;
 import dev.unbroken.recordingconfigurations.RecordingConfiguration.State;
@@ -186,9 +184,7 @@ class RecordingConfigurationsTest {
   }
 
   private RecordingConfigurations configurations(int limit) {
-    var transactions = new Transactions(tables.dynamoDb(), new Backoff(random));
-    var store =
-        new RecordingConfigurationStore(tables.dynamoDb(), transactions, Tables.RESOURCES, limit);
+    var store = new RecordingConfigurationStore(tables.resources(), limit);
     return new RecordingConfigurations(store, buckets, new Ids(random), SETTINGS);
   }
 

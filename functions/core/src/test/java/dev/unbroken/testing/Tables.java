@@ -2,9 +2,12 @@ package dev.unbroken.testing;
 
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import dev.unbroken.dynamodb.Backoff;
+import dev.unbroken.dynamodb.ResourceTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -44,6 +47,11 @@ public final class Tables implements AutoCloseable {
   /** The client of the tables. */
   public DynamoDbClient dynamoDb() {
     return engine.dynamoDbClient();
+  }
+
+  /** The table of resources, as the functions use it. */
+  public ResourceTable resources() {
+    return new ResourceTable(dynamoDb(), RESOURCES, new Backoff(new Random(5)));
   }
 
   /** The client of the tables' streams. */

@@ -2,6 +2,8 @@ package dev.unbroken.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unbroken.dynamodb.ResourceIndex;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -22,7 +24,13 @@ class TablesTest {
 
       assertThat(resources.globalSecondaryIndexes())
           .extracting(GlobalSecondaryIndexDescription::indexName)
-          .contains("byName", "byRecordingConfiguration", "byChannel", "byValueHash");
+          .containsExactly("byValueHash");
+      assertThat(resources.localSecondaryIndexes())
+          .extracting(LocalSecondaryIndexDescription::indexName)
+          .containsExactlyInAnyOrder(
+              Arrays.stream(ResourceIndex.values())
+                  .map(ResourceIndex::label)
+                  .toArray(String[]::new));
       assertThat(streams.localSecondaryIndexes())
           .extracting(LocalSecondaryIndexDescription::indexName)
           .containsExactlyInAnyOrder("byStart", "pending");

@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unbroken.dynamodb.ResourceTable;
 import dev.unbroken.handlers.channels.CreateChannelHandler;
 import dev.unbroken.handlers.channels.GetChannelHandler;
 import dev.unbroken.handlers.frame.TestingHost;
@@ -95,9 +94,7 @@ class SampleEventsTest {
     var answer = host.make(VerifyRecordingConfigurationHandler::new).handleRequest(event, null);
 
     assertThat(answer.getBatchItemFailures()).isEmpty();
-    var item =
-        new ResourceTable(host.dynamoDb(), Tables.RESOURCES)
-            .get(ResourceArn.parse(CONFIGURATION).orElseThrow());
+    var item = host.tables().resources().get(ResourceArn.parse(CONFIGURATION).orElseThrow());
     assertThat(item).map(each -> each.get("state").s()).contains("ACTIVE");
   }
 

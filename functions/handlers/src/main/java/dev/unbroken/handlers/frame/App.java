@@ -2,8 +2,11 @@ package dev.unbroken.handlers.frame;
 
 import dev.unbroken.channels.ChannelStore;
 import dev.unbroken.channels.Channels;
+import dev.unbroken.channels.StreamKeyStore;
+import dev.unbroken.channels.StreamKeys;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.PageTokens;
+import dev.unbroken.dynamodb.ResourceTable;
 import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.grouping.GroupingRules;
 import dev.unbroken.media.RecordingMedia;
@@ -21,6 +24,7 @@ import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
 import dev.unbroken.timeline.CloseStaleSessions;
 import dev.unbroken.timeline.FinalizeRecording;
+import dev.unbroken.timeline.LiveChannels;
 import dev.unbroken.timeline.MergeSessions;
 import dev.unbroken.timeline.RecordStreamEvent;
 import dev.unbroken.timeline.Snapshots;
@@ -62,11 +66,7 @@ public final class App {
   }
 
   private RecordingConfigurationStore recordingConfigurationStore() {
-    return new RecordingConfigurationStore(
-        host.dynamoDb(),
-        transactions(),
-        settings.resourcesTable(),
-        settings.recordingConfigurationLimit());
+    return new RecordingConfigurationStore(resourceTable(), settings.recordingConfigurationLimit());
   }
 
   private Buckets buckets() {
@@ -77,10 +77,17 @@ public final class App {
 
   /** The use cases of channels. */
   public Channels channels() {
-    var store =
-        new ChannelStore(
-            host.dynamoDb(), transactions(), settings.resourcesTable(), settings.channelLimit());
+    var onAir = new LiveChannels(settings.streamsTable());
+    var store = new ChannelStore(resourceTable(), onAir, settings.channelLimit());
     return new Channels(store, ids(), settings);
+  }
+
+  // Stream keys
+
+  /** The use cases of stream keys. */
+  public StreamKeys streamKeys() {
+    var store = new StreamKeyStore(resourceTable(), settings.streamKeyLimit());
+    return new StreamKeys(store, ids(), settings);
   }
 
   // Stream sessions
@@ -160,6 +167,10 @@ public final class App {
     return host.environment(variable)
         .orElseThrow(() ->
             new IllegalStateException("The environment variable " + variable + " is not set"));
+  }
+
+  private ResourceTable resourceTable() {
+    return new ResourceTable(host.dynamoDb(), settings.resourcesTable(), backoff());
   }
 
   private Transactions transactions() {
