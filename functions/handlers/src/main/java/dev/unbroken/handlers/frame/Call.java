@@ -49,7 +49,7 @@ public final class Call {
     var arns = members.list(ARNS).stream().map(each -> each.min(1).arn(kind)).toList();
     if (!members.has(ARNS)) {
       members.violated(ARNS, "Member must not be null");
-    } else if (body.path(ARNS).isArray() && arns.isEmpty()) {
+    } else if (members.length(ARNS).equals(Optional.of(0))) {
       members.violated(ARNS, "Member must have length greater than or equal to 1");
     } else if (arns.size() > MOST_ARNS) {
       members.violated(ARNS, "Member must have length less than or equal to " + MOST_ARNS);
