@@ -100,7 +100,7 @@ class PlaybackReferencesInRacesTest {
       this.kind = kind;
       this.random = new Random(seed);
       this.refusals = refusals;
-      this.channels = new Channels(new ChannelStore(tables.resources(), 1000), ids, settings);
+      this.channels = new Channels(TestingChannels.store(tables, 1000), ids, settings);
       this.policies =
           new PlaybackRestrictionPolicies(
               new PlaybackRestrictionPolicyStore(tables.resources(), 1000), ids, settings);
