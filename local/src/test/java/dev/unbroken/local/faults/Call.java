@@ -8,15 +8,15 @@ package dev.unbroken.local.faults;
  */
 record Call(int number, String function, String operation) {
 
-  boolean isWrite() {
-    return operation.startsWith("TransactWrite")
-        || operation.startsWith("PutItem")
-        || operation.startsWith("UpdateItem")
-        || operation.startsWith("DeleteItem");
-  }
-
   boolean isTransaction() {
     return operation.equals("TransactWriteItems");
+  }
+
+  /** Which kind of call of which function it is, whatever channel and stream it is about. */
+  String site() {
+    return function
+        + " "
+        + operation.replaceAll("/Chan\\d+/[\\d/]+/[^/]+", "").replaceAll("/st-[^/]+", "/st");
   }
 
   @Override

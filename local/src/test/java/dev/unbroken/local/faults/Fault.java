@@ -34,6 +34,11 @@ enum Fault {
     return this == DIES_BEFORE || this == DIES_AFTER;
   }
 
+  /** Whether DynamoDB answers only transactions so. */
+  boolean isOfTransactions() {
+    return this == CONFLICT || this == CONDITION;
+  }
+
   boolean takesEffect() {
     return this == ANSWER_LOST || this == DIES_AFTER;
   }

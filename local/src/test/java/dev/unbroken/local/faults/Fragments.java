@@ -17,12 +17,12 @@ final class Fragments {
     this.engines = engines;
   }
 
-  /** Writes a whole fragment; its files are as old as the wound clock says. */
-  void write(FragmentPlace place, String stream, boolean thumbnails) {
+  /** Writes a whole fragment, whose files were last written at this time. */
+  void write(FragmentPlace place, String stream, boolean thumbnails, Instant at) {
     if (thumbnails) {
-      put(place.bucket(), place.prefix() + "/thumbnails/thumb0.jpg", stream + " 0");
-      put(place.bucket(), place.prefix() + "/thumbnails/thumb1.jpg", stream + " 1");
-      put(place.bucket(), place.prefix() + "/latest_thumbnail/thumb.jpg", stream);
+      put(place.bucket(), place.prefix() + "/thumbnails/thumb0.jpg", stream + " 0", at);
+      put(place.bucket(), place.prefix() + "/thumbnails/thumb1.jpg", stream + " 1", at);
+      put(place.bucket(), place.prefix() + "/latest_thumbnail/thumb.jpg", stream, at);
     }
     put(
         place.bucket(),
@@ -37,7 +37,8 @@ final class Fragments {
         #EXTINF:2.000000,
         seg1.ts
         #EXT-X-ENDLIST
-        """);
+        """,
+        at);
     put(
         place.bucket(),
         place.prefix() + "/master.m3u8",
@@ -46,20 +47,17 @@ final class Fragments {
         #EXT-X-VERSION:3
         #EXT-X-STREAM-INF:BANDWIDTH=800000,CODECS="avc1.4d401e,mp4a.40.2",RESOLUTION=640x360,FRAME-RATE=30.000
         360p30/playlist.m3u8
-        """);
+        """,
+        at);
   }
 
-  private void put(String bucket, String key, String text) {
+  private void put(String bucket, String key, String text, Instant at) {
     engines.clients.s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(text));
     var file = engines.folder.resolve(bucket).resolve(key);
     try {
-      Files.setLastModifiedTime(file, FileTime.from(written()));
+      Files.setLastModifiedTime(file, FileTime.from(at));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Instant written() {
-    return engines.clock.instant();
   }
 }

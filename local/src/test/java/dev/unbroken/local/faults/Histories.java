@@ -37,8 +37,9 @@ final class Histories {
 
   /** A reconnect before the broken connection was given up. */
   static History overlap() {
-    return History.of("two streams overlap", 300).stream("first", 0, 600).stream(
-        "second", 360, 900);
+    return History.of("two streams overlap", 300).stream("first", 0, 280)
+        .says(new History.Said("first", "Starvation Start", 190, 190, OptionalInt.empty()))
+        .stream("second", 200, 480);
   }
 
   /** A picture of another size, so that the streams are two recordings, one without an end. */

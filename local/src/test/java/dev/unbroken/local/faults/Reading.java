@@ -39,6 +39,11 @@ final class Reading {
       things.put(
           "stream " + id, body(call("GetStreamSession", asked)).path("streamSession").toString());
     }
+    var configuration =
+        call("GetRecordingConfiguration", Map.of("arn", Setting.configuration(channelId)));
+    if (configuration.path("statusCode").asInt() == 200) {
+      things.put("configuration", body(configuration).toString());
+    }
     files(channelId, things);
     announcements(announced, things);
     for (var trouble : givenUp) {

@@ -39,16 +39,15 @@ final class Setting {
     engines.clients.s3.createBucket(create -> create.bucket(World.BUCKET));
   }
 
+  /** The ARN of the configuration of a channel of these tests. */
+  static String configuration(String channelId) {
+    return "arn:aws:ivs:%s:%s:recording-configuration/Conf%s"
+        .formatted(Engines.REGION, Engines.ACCOUNT, channelId);
+  }
+
+  /** A configuration that is to be verified, and a channel that refers to it. */
   static void put(Engines engines, String channelId, History history) {
-    var configuration =
-        ResourceArn.parse(
-                "arn:aws:ivs:%s:%s:recording-configuration/Conf%d%s"
-                    .formatted(
-                        Engines.REGION,
-                        Engines.ACCOUNT,
-                        history.window(),
-                        history.thumbnails() ? "thumbs" : ""))
-            .orElseThrow();
+    var configuration = ResourceArn.parse(configuration(channelId)).orElseThrow();
     put(engines, RecordingConfigurationItem.write(configuration(configuration, history)));
     put(engines, ChannelItem.write(channel(channelId, configuration)));
   }
@@ -58,7 +57,7 @@ final class Setting {
         arn,
         "",
         World.BUCKET,
-        RecordingConfiguration.State.ACTIVE,
+        RecordingConfiguration.State.CREATING,
         "",
         Duration.ofSeconds(history.window()),
         history.thumbnails() ? THUMBNAILS : NO_THUMBNAILS,

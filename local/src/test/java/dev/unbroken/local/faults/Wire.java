@@ -55,14 +55,8 @@ final class Wire implements SdkHttpClient {
       case NOT_SENT, ANSWER_LOST -> throw new IOException("The test cut " + call);
       case DIES_BEFORE, DIES_AFTER -> throw new Fault.Death(call);
       case THROTTLED -> throttled(request.httpRequest());
-      case CONFLICT ->
-          call.isTransaction()
-              ? cancelled("TransactionConflict")
-              : refused("TransactionConflictException");
-      case CONDITION ->
-          call.isTransaction()
-              ? cancelled("ConditionalCheckFailed")
-              : refused("ConditionalCheckFailedException");
+      case CONFLICT -> cancelled("TransactionConflict");
+      case CONDITION -> cancelled("ConditionalCheckFailed");
     };
   }
 

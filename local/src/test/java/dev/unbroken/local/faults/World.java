@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -47,10 +48,12 @@ final class World {
   private final Set<String> uploaded = new HashSet<>();
   private final ClientsOfFunctions.Retries retries;
   private final Map<String, Instant> ticked = new HashMap<>();
+  private final TreeMap<Instant, List<Runnable>> tasks = new TreeMap<>();
+  private Duration leap = Duration.ZERO;
   private Functions functions;
   private UnaryOperator<List<JsonNode>> order = UnaryOperator.identity();
   private BiFunction<String, Duration, List<Duration>> delays = (_, delay) -> List.of(delay);
-  private History history;
+  private final History history;
 
   World(Engines engines, Sources sources, ClientsOfFunctions.Retries retries, History history) {
     this.engines = engines;
@@ -60,8 +63,8 @@ final class World {
     this.channelId = "Chan%08d".formatted(COUNT.incrementAndGet());
     engines.trouble.none();
     engines.clock.set(Engines.T0);
-    Setting.put(engines, channelId, history);
     sources.skip();
+    Setting.put(engines, channelId, history);
     functions = engines.functions(retries);
     queue =
         new SteppedQueue(
@@ -98,10 +101,28 @@ final class World {
   /** Lets the history happen, and all that follows from it. */
   World play() {
     for (var said : history.said()) {
-      advanceTo(Engines.T0.plusSeconds(said.arrives()));
+      at(said.arrives());
       say(said);
     }
     return finish();
+  }
+
+  /** Goes on to so many seconds after the beginning. */
+  World at(long second) {
+    advanceTo(Engines.T0.plusSeconds(second).plus(leap));
+    return this;
+  }
+
+  /** Does something when the clock has gone on so far. */
+  void whenDue(Duration delay, Runnable task) {
+    tasks.computeIfAbsent(engines.clock.instant().plus(delay), _ -> new ArrayList<>()).add(task);
+  }
+
+  /** Lets the service's clock leap; what really happens goes on at its own pace. */
+  void leap(Duration by) {
+    leap = leap.plus(by);
+    engines.clock.advance(by);
+    ticked.replaceAll((_, last) -> last.plus(by));
   }
 
   /** Puts an event on the bus, and lets everything happen that follows at once. */
@@ -141,6 +162,7 @@ final class World {
   void settle() {
     try {
       upload();
+      runTasks();
       while (events.step(alive())
           || sources.step(alive(), order, givenUp::add)
           || queue.step(function(sources.queueFunction()))) {
@@ -149,6 +171,12 @@ final class World {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void runTasks() {
+    while (!tasks.isEmpty() && !tasks.firstKey().isAfter(engines.clock.instant())) {
+      tasks.pollFirstEntry().getValue().forEach(Runnable::run);
     }
   }
 
@@ -170,7 +198,6 @@ final class World {
 
   /** What came of it. */
   Result result() {
-    engines.trouble.none();
     try {
       return new Reading(engines, alive()).of(channelId, announced, givenUp);
     } catch (InterruptedException e) {
@@ -226,14 +253,15 @@ final class World {
 
   /** Media servers write as soon as they know where to. */
   private void upload() {
-    var second = Duration.between(Engines.T0, engines.clock.instant()).toSeconds();
+    var second = Duration.between(Engines.T0, engines.clock.instant()).minus(leap).toSeconds();
     history
         .media()
         .forEach((stream, ready) -> {
           if (ready <= second && !uploaded.contains(stream)) {
             place(stream)
                 .ifPresent(place -> {
-                  new Fragments(engines).write(place, stream, history.thumbnails());
+                  new Fragments(engines)
+                      .write(place, stream, history.thumbnails(), Engines.T0.plusSeconds(ready));
                   uploaded.add(stream);
                 });
           }
