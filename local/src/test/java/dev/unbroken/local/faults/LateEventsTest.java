@@ -10,7 +10,6 @@ import dev.unbroken.local.reliability.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -107,7 +106,13 @@ class LateEventsTest {
             "Each Stream End of each history, one a run, and all of them; the last file says when"
                 + " the stream ended");
 
-    for (var history : Stream.concat(Histories.all().stream(), Stream.of(TWO)).toList()) {
+    for (var history :
+        List.of(
+            TWO,
+            Histories.reconnect(),
+            Histories.secondRecording(),
+            Histories.overlap(),
+            Histories.apart())) {
       for (var stream : history.media().keySet()) {
         lost(tally, history, said -> isEnd(said, stream), "of " + stream);
       }
@@ -222,7 +227,7 @@ class LateEventsTest {
       if (isStart(said)) {
         all.add(
             new Said(
-                said.stream(), "Session Created", said.at(), said.arrives(), OptionalInt.empty()));
+                said.stream(), "Session Created", said.at(), said.arrives(), said.height()));
       }
       all.add(said);
     }
