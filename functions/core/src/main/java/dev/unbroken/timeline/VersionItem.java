@@ -1,9 +1,11 @@
 package dev.unbroken.timeline;
 
 import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.recordings.Step;
 import dev.unbroken.sessions.StreamsKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +17,8 @@ final class VersionItem {
 
   /** Its sort key, and its key in the index of what a merge looks at. */
   static final String KEY = "version";
+
+  static final String UNANNOUNCED = "unannounced";
 
   private static final String SETTLED_THROUGH = "settledThrough";
   private static final String CLOSED_ID = "lastClosedId";
@@ -38,7 +42,7 @@ final class VersionItem {
   }
 
   /** Moves the version by one, under the condition that nobody else has. */
-  static TransactWriteItem move(String table, Commit commit) {
+  static TransactWriteItem move(String table, Commit commit, Instant now) {
     var values = new LinkedHashMap<String, AttributeValue>();
     values.put(StreamsKey.VERSION, AttributeValue.fromN(Long.toString(commit.version() + 1)));
     values.put(StreamsKey.PENDING, AttributeValue.fromS(KEY));
@@ -63,16 +67,36 @@ final class VersionItem {
         values.keySet().stream()
             .map(name -> "#%s = :%s".formatted(name, name))
             .collect(Collectors.joining(", ", "SET ", ""));
+    if (!commit.unannounced().isEmpty()) {
+      // Watched since the oldest of them.
+      update += ", watch = :watch, watchedUntil = if_not_exists(watchedUntil, :now)";
+      update += " ADD unannounced :steps";
+      parameters.put(":watch", AttributeValue.fromS(StreamsKey.WATCHED_STEPS));
+      parameters.put(":now", AttributeValue.fromS(StreamsKey.time(now)));
+      parameters.put(":steps", steps(commit.unannounced()));
+    }
+    var expression = update;
     return TransactWriteItem.builder()
         .update(u ->
             u.tableName(table)
                 .key(StreamsKey.of(commit.channelId(), KEY))
-                .updateExpression(update)
+                .updateExpression(expression)
                 .conditionExpression(
                     seen.isPresent() ? "#version = :seen" : "attribute_not_exists(#version)")
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(parameters))
         .build();
+  }
+
+  /** What the event bus has not heard of. */
+  static List<Step> unannounced(Map<String, AttributeValue> item) {
+    return item.containsKey(UNANNOUNCED)
+        ? item.get(UNANNOUNCED).ss().stream().sorted().map(Step::parse).toList()
+        : List.of();
+  }
+
+  static AttributeValue steps(List<Step> steps) {
+    return AttributeValue.fromSs(steps.stream().map(Step::text).toList());
   }
 
   private static AttributeValue text(Instant time) {
