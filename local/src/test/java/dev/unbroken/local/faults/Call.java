@@ -1,0 +1,26 @@
+package dev.unbroken.local.faults;
+
+/**
+ * A call of an AWS service.
+ *
+ * @param number counted from 0 over all functions of a run
+ * @param operation as AWS names it; for S3 the method and what it is about
+ */
+record Call(int number, String function, String operation) {
+
+  boolean isWrite() {
+    return operation.startsWith("TransactWrite")
+        || operation.startsWith("PutItem")
+        || operation.startsWith("UpdateItem")
+        || operation.startsWith("DeleteItem");
+  }
+
+  boolean isTransaction() {
+    return operation.equals("TransactWriteItems");
+  }
+
+  @Override
+  public String toString() {
+    return "call %d, %s of %s".formatted(number, operation, function);
+  }
+}
