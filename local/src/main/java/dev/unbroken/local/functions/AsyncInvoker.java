@@ -40,6 +40,11 @@ public final class AsyncInvoker implements AutoCloseable {
   private final List<Duration> waits;
   private final Journal journal;
 
+  /** Makes an invoker that forgets what it is at with the process. */
+  public AsyncInvoker(FailureQueues queues, InstantSource clock, List<Duration> waits) {
+    this(queues, clock, waits, Journal.inMemory());
+  }
+
   /**
    * Makes an invoker that waits before the nth new try as the nth of {@code waits} says, and whose
    * events are in the journal until they are done or recorded as failed.

@@ -44,6 +44,11 @@ public final class Journal implements AutoCloseable {
     this.file = file;
   }
 
+  /** A journal without a file. */
+  public static Journal inMemory() {
+    return new Journal(Optional.empty());
+  }
+
   /**
    * Opens the file, if one is wanted, and reads what an earlier process left in it.
    *

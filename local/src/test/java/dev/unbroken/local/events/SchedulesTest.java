@@ -7,7 +7,6 @@ import dev.unbroken.local.functions.AsyncInvoker;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
-import dev.unbroken.local.journal.Journal;
 import dev.unbroken.local.sample.Seen;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.TemplateReader;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -45,8 +43,7 @@ class SchedulesTest {
               getClass().getClassLoader(),
               function -> new LocalHost(clients, Map.of(), clock));
       // Closing the invoker waits for what was handed to it.
-      try (var journal = Journal.open(Optional.empty());
-          var invoker = new AsyncInvoker((queue, message) -> {}, clock, List.of(), journal)) {
+      try (var invoker = new AsyncInvoker((queue, message) -> {}, clock, List.of())) {
         var schedules = new Schedules(functions.all(), invoker, clock, "123456789012", "us-west-2");
         schedules.tick();
         pass(Duration.ofMinutes(59));

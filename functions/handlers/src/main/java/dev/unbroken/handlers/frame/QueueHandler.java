@@ -12,7 +12,6 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A function behind a queue.
@@ -77,7 +76,7 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
                   .queueUrl(queueUrl)
                   .receiptHandle(message.getReceiptHandle())
                   .visibilityTimeout(secondsUntilNextTry(message)));
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       log.atWarn()
           .addKeyValue("messageId", message.getMessageId())
           .setCause(e)
