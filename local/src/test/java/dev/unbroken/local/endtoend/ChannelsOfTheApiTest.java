@@ -3,8 +3,10 @@ package dev.unbroken.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -113,6 +115,29 @@ class ChannelsOfTheApiTest {
           assertThat(error.code()).isEqualTo("ResourceNotFoundException");
           assertThat(error.message()).contains("not found");
         });
+  }
+
+  @Test
+  void a_channel_that_broadcasts_is_left_alone_until_its_stream_has_ended() {
+    var arn = service.ivs.createChannel(create -> create.name("on-air")).channel().arn();
+    var stream = Service.stream("onair");
+    service.say(arn, stream, "Stream Start", Instant.now());
+    Service.until(
+        () -> service.call("ListStreamSessions", Map.of("channelArn", arn)).path("streamSessions"),
+        sessions -> !sessions.isEmpty());
+
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> service.ivs.updateChannel(update -> update.arn(arn).name("other")))
+        .withMessageContaining("is currently online");
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> service.ivs.deleteChannel(delete -> delete.arn(arn)))
+        .withMessageContaining("is currently online");
+    service.say(arn, stream, "Stream End", Instant.now());
+    Service.until(
+        () -> service.call("ListStreamSessions", Map.of("channelArn", arn)).at("/streamSessions/0"),
+        session -> session.has("endTime"));
+    service.ivs.updateChannel(update -> update.arn(arn).name("other"));
+    service.ivs.deleteChannel(delete -> delete.arn(arn));
   }
 
   @Test

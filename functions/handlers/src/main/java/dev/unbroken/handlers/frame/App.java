@@ -24,7 +24,6 @@ import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
 import dev.unbroken.timeline.CloseStaleSessions;
 import dev.unbroken.timeline.FinalizeRecording;
-import dev.unbroken.timeline.LiveChannels;
 import dev.unbroken.timeline.MergeSessions;
 import dev.unbroken.timeline.RecordStreamEvent;
 import dev.unbroken.timeline.Snapshots;
@@ -38,7 +37,7 @@ public final class App {
   private final Host host;
   private final Settings settings;
 
-  private App(Host host) {
+  App(Host host) {
     this.host = host;
     this.settings = Settings.read(host::environment);
   }
@@ -51,6 +50,10 @@ public final class App {
   /** What all operations that list share. */
   public PageTokens pageTokens() {
     return new PageTokens(settings.pageTokenKey());
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   // Recording configurations
@@ -77,8 +80,7 @@ public final class App {
 
   /** The use cases of channels. */
   public Channels channels() {
-    var onAir = new LiveChannels(settings.streamsTable());
-    var store = new ChannelStore(resourceTable(), onAir, settings.channelLimit());
+    var store = new ChannelStore(resourceTable(), settings.streamsTable(), settings.channelLimit());
     return new Channels(store, ids(), settings);
   }
 
@@ -169,7 +171,7 @@ public final class App {
             new IllegalStateException("The environment variable " + variable + " is not set"));
   }
 
-  private ResourceTable resourceTable() {
+  ResourceTable resourceTable() {
     return new ResourceTable(host.dynamoDb(), settings.resourcesTable(), backoff());
   }
 
@@ -177,11 +179,11 @@ public final class App {
     return new Transactions(host.dynamoDb(), backoff());
   }
 
-  private Backoff backoff() {
+  Backoff backoff() {
     return new Backoff(host.random());
   }
 
-  private Ids ids() {
+  Ids ids() {
     return new Ids(host.random());
   }
 }
