@@ -26,7 +26,6 @@ import dev.unbroken.timeline.AnnounceForgotten;
 import dev.unbroken.timeline.CloseStaleSessions;
 import dev.unbroken.timeline.Endings;
 import dev.unbroken.timeline.FinalizeRecording;
-import dev.unbroken.timeline.LiveChannels;
 import dev.unbroken.timeline.MergeSessions;
 import dev.unbroken.timeline.RecordStreamEvent;
 import dev.unbroken.timeline.Snapshots;
@@ -85,8 +84,7 @@ public final class App {
 
   /** The use cases of channels. */
   public Channels channels() {
-    var onAir = new LiveChannels(settings.streamsTable());
-    var store = new ChannelStore(resourceTable(), onAir, settings.channelLimit());
+    var store = new ChannelStore(resourceTable(), settings.streamsTable(), settings.channelLimit());
     return new Channels(store, ids(), settings);
   }
 
