@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param grace how long after the last change a recording still waits for late events
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
  * @param staleAfter how long a session may give no sign of life
+ * @param metadataPerSecond how often metadata may be put into a channel's stream
  * @param pageTokenKey the secret that signs {@code nextToken}s
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
     Duration grace,
     Duration mediaWait,
     Duration staleAfter,
+    int metadataPerSecond,
     String pageTokenKey) {
 
   /** Reads the settings; a name that must be set and is not, or is no number, is said by name. */
@@ -55,6 +57,7 @@ public record Settings(
         in.seconds("GRACE_SECONDS", 5),
         in.seconds("MEDIA_WAIT_SECONDS", 60),
         in.seconds("STALE_AFTER_SECONDS", 300),
+        in.number("METADATA_PER_SECOND", 5),
         in.text("PAGE_TOKEN_KEY"));
   }
 

@@ -20,6 +20,12 @@ import dev.unbroken.recordings.Recordings;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
+import dev.unbroken.streams.AnnounceChanges;
+import dev.unbroken.streams.AnnounceStreamCommand;
+import dev.unbroken.streams.StreamStore;
+import dev.unbroken.streams.Streams;
+import dev.unbroken.tags.ResourceTags;
+import dev.unbroken.tags.TagStore;
 import dev.unbroken.timeline.CloseStaleSessions;
 import dev.unbroken.timeline.FinalizeRecording;
 import dev.unbroken.timeline.MergeSessions;
@@ -78,6 +84,29 @@ public final class App {
     return new Channels(store, ids(), settings);
   }
 
+  // Streams
+
+  /** The use cases of live streams. */
+  public Streams streams() {
+    var store =
+        new StreamStore(host.dynamoDb(), settings.streamsTable(), resourceTable(), transactions());
+    return new Streams(store, settings.metadataPerSecond(), ids(), host.clock());
+  }
+
+  /** Tells the event bus of recordings, and what is wanted of live streams. */
+  public AnnounceChanges announceChanges() {
+    var bus =
+        new EventBridgeBus(host.eventBridge(), host.environment("EVENT_SOURCE").orElse("unbroken"));
+    return new AnnounceChanges(new AnnounceRecording(media(), bus), new AnnounceStreamCommand(bus));
+  }
+
+  // Tags
+
+  /** The tags of resources of every kind. */
+  public ResourceTags tags() {
+    return new ResourceTags(new TagStore(resourceTable(), backoff()));
+  }
+
   // Stream sessions
 
   /** The stream sessions as the API shows them. */
@@ -129,12 +158,6 @@ public final class App {
   /** Makes the files of recordings that are due, and ends them. */
   public FinalizeRecording finalizeRecording() {
     return new FinalizeRecording(timelines(), mergeSessions(), media(), backoff(), host.clock());
-  }
-
-  /** Tells the event bus of recordings. */
-  public AnnounceRecording announceRecording() {
-    var source = host.environment("EVENT_SOURCE").orElse("unbroken");
-    return new AnnounceRecording(media(), new EventBridgeBus(host.eventBridge(), source));
   }
 
   private RecordingMedia media() {
