@@ -7,14 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the event bus is told of a recording.
+ * What the event bus is told.
  *
  * @param eventId the same whenever the same thing is announced, so that repeats can be dropped
- * @param detail in the form of Amazon IVS's own events
+ * @param detail in the form of Amazon IVS's own events, where IVS has such an event
  */
-public record Announcement(String eventId, Instant time, ResourceArn channel, ObjectNode detail) {
+public record Announcement(
+    String detailType, String eventId, Instant time, ResourceArn channel, ObjectNode detail) {
 
-  /** The detail type of every announcement. */
+  /** The detail type of what is told of recordings. */
   public static final String DETAIL_TYPE = "IVS Recording State Change";
 
   static Announcement started(Recording recording) {
@@ -72,6 +73,7 @@ public record Announcement(String eventId, Instant time, ResourceArn channel, Ob
             .put("recording_session_id", recording.id());
     streams.forEach(detail.withArray("recording_session_stream_ids")::add);
     return new Announcement(
+        DETAIL_TYPE,
         "%s-%d-%s".formatted(recording.id(), recording.openings(), word),
         recording.since(),
         recording.channel(),

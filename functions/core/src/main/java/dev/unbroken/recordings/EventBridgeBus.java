@@ -26,7 +26,7 @@ public final class EventBridgeBus implements EventBus {
     var entry =
         PutEventsRequestEntry.builder()
             .source(source)
-            .detailType(Announcement.DETAIL_TYPE)
+            .detailType(announcement.detailType())
             .time(announcement.time())
             .resources(
                 announcement.channel().toString(), "urn:unbroken:event:" + announcement.eventId())

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
  * @param bucketWait how long finalizing waits for a bucket that is gone, refuses or does not answer
  * @param staleAfter how long a session may give no sign of life
+ * @param metadataPerSecond how often metadata may be put into a channel's stream
  * @param pageTokenKey the secret that signs {@code nextToken}s
  */
 public record Settings(
@@ -40,6 +41,7 @@ public record Settings(
     Duration mediaWait,
     Duration bucketWait,
     Duration staleAfter,
+    int metadataPerSecond,
     String pageTokenKey) {
 
   /** Reads the settings; a name that must be set and is not, or is no number, is said by name. */
@@ -67,6 +69,7 @@ public record Settings(
         in.seconds("MEDIA_WAIT_SECONDS", 60),
         in.seconds("BUCKET_WAIT_SECONDS", 21_600),
         in.seconds("STALE_AFTER_SECONDS", 300),
+        in.number("METADATA_PER_SECOND", 5),
         in.text("PAGE_TOKEN_KEY"));
   }
 

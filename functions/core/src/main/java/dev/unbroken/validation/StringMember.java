@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class StringMember {
 
   private static final int LONGEST_ARN = 128;
+  private static final Pattern ANY_ARN =
+      Pattern.compile("arn:aws:ivs:[a-z0-9-]+:[0-9]+:[a-z-]+/[a-zA-Z0-9-]+");
 
   private final String path;
   private final @Nullable String value;
@@ -75,6 +77,11 @@ public final class StringMember {
               .collect(Collectors.joining(", ", "Member must satisfy enum value set: [", "]")));
     }
     return found;
+  }
+
+  /** It has the form of an ARN of a resource of whatever kind. */
+  public StringMember arn() {
+    return max(LONGEST_ARN).pattern(ANY_ARN);
   }
 
   /** It is the ARN of a resource of one kind; empty when absent or refused. */

@@ -1,5 +1,6 @@
 package dev.unbroken.validation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -8,6 +9,10 @@ import java.util.regex.Pattern;
 public final class Tags {
 
   private static final String MEMBER = "tags";
+
+  /** The member that holds the keys of tags that are to go. */
+  public static final String KEYS = "tagKeys";
+
   private static final int MOST = 50;
   private static final int LONGEST_KEY = 128;
   private static final int LONGEST_VALUE = 256;
@@ -26,6 +31,28 @@ public final class Tags {
     }
     tags.forEach((key, value) -> check(key, value, members));
     return tags;
+  }
+
+  /** The member {@code tags}, which must be there. */
+  public static Map<String, String> required(Members members) {
+    if (!members.has(MEMBER)) {
+      members.violated(members.pathOf(MEMBER), "Member must not be null");
+    }
+    return read(members);
+  }
+
+  /** The member {@code tagKeys}, which must be there: the keys of tags that are to go. */
+  public static List<String> keys(Members members) {
+    if (!members.has(KEYS)) {
+      members.violated(members.pathOf(KEYS), "Member must not be null");
+    }
+    var keys = members.list(KEYS);
+    if (keys.size() > MOST) {
+      members.violated(
+          members.pathOf(KEYS), "Member must have length less than or equal to " + MOST);
+    }
+    keys.forEach(key -> key.optional().ifPresent(text -> checkKey(key, text)));
+    return keys.stream().flatMap(key -> key.optional().stream()).toList();
   }
 
   private static void check(String key, String value, Members members) {

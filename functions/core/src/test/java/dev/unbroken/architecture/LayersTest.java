@@ -54,6 +54,7 @@ class LayersTest {
             "dev.unbroken.dynamodb..",
             "dev.unbroken.recordings..",
             "dev.unbroken.sessions..",
+            "dev.unbroken.streams..",
             "dev.unbroken.timeline..")
         .and()
         .haveSimpleNameNotEndingWith("Item")

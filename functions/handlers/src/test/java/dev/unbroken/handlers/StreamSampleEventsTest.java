@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.handlers.frame.TestingHost;
-import dev.unbroken.handlers.recordings.AnnounceRecordingHandler;
+import dev.unbroken.handlers.recordings.AnnounceChangesHandler;
 import dev.unbroken.handlers.recordings.FinalizeRecordingHandler;
 import dev.unbroken.handlers.recordings.GetRecordingHandler;
 import dev.unbroken.handlers.recordings.ListRecordingsHandler;
@@ -189,11 +189,11 @@ class StreamSampleEventsTest {
 
   @Test
   void changes_of_a_recording_are_announced_as_ivs_does() throws IOException {
-    var announce = host.make(AnnounceRecordingHandler::new);
+    var announce = host.make(AnnounceChangesHandler::new);
 
     var answer =
         announce.handleRequest(
-            read(sample("recordings/announce-recording"), DynamodbEvent.class), null);
+            read(sample("recordings/announce-changes"), DynamodbEvent.class), null);
 
     assertThat(answer.getBatchItemFailures()).isEmpty();
     assertThat(host.s3().written())
@@ -221,8 +221,8 @@ class StreamSampleEventsTest {
 
   @Test
   void what_the_bus_does_not_take_is_announced_again_in_its_order() throws IOException {
-    var announce = host.make(AnnounceRecordingHandler::new);
-    var event = read(sample("recordings/announce-recording"), DynamodbEvent.class);
+    var announce = host.make(AnnounceChangesHandler::new);
+    var event = read(sample("recordings/announce-changes"), DynamodbEvent.class);
     host.eventBridge().full(true);
 
     var refused = announce.handleRequest(event, null).getBatchItemFailures();
@@ -240,9 +240,8 @@ class StreamSampleEventsTest {
     host.s3().readOnly(true);
 
     var answer =
-        host.make(AnnounceRecordingHandler::new)
-            .handleRequest(
-                read(sample("recordings/announce-recording"), DynamodbEvent.class), null);
+        host.make(AnnounceChangesHandler::new)
+            .handleRequest(read(sample("recordings/announce-changes"), DynamodbEvent.class), null);
 
     var detail = JSON.readTree(host.eventBridge().events().getFirst().detail());
     assertThat(answer.getBatchItemFailures()).isEmpty();
@@ -254,10 +253,10 @@ class StreamSampleEventsTest {
   @Test
   void passing_trouble_with_the_bucket_is_tried_again() throws IOException {
     host.s3().outage(true);
-    var event = read(sample("recordings/announce-recording"), DynamodbEvent.class);
+    var event = read(sample("recordings/announce-changes"), DynamodbEvent.class);
 
     var refused =
-        host.make(AnnounceRecordingHandler::new).handleRequest(event, null).getBatchItemFailures();
+        host.make(AnnounceChangesHandler::new).handleRequest(event, null).getBatchItemFailures();
 
     assertThat(refused).extracting(each -> each.getItemIdentifier()).containsExactly("222");
   }

@@ -154,7 +154,7 @@ class ConcurrencyTest {
         item.startsWith("session#")
             ? "MergeSessionsFunction"
             : item.startsWith("recording#")
-                ? "AnnounceRecordingFunction"
+                ? "AnnounceChangesFunction"
                 : "VerifyRecordingConfigurationFunction";
     Rivals.invoke(world.alive().find(name).orElseThrow(), records, threads);
   }

@@ -22,6 +22,12 @@ import dev.unbroken.recordings.Recordings;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
+import dev.unbroken.streams.AnnounceChanges;
+import dev.unbroken.streams.AnnounceStreamCommand;
+import dev.unbroken.streams.StreamStore;
+import dev.unbroken.streams.Streams;
+import dev.unbroken.tags.ResourceTags;
+import dev.unbroken.tags.TagStore;
 import dev.unbroken.timeline.AnnounceForgotten;
 import dev.unbroken.timeline.CloseStaleSessions;
 import dev.unbroken.timeline.Endings;
@@ -96,6 +102,27 @@ public final class App {
     return new StreamKeys(store, ids(), settings);
   }
 
+  // Streams
+
+  /** The use cases of live streams. */
+  public Streams streams() {
+    var store =
+        new StreamStore(host.dynamoDb(), settings.streamsTable(), resourceTable(), transactions());
+    return new Streams(store, settings.metadataPerSecond(), ids(), host.clock());
+  }
+
+  /** Tells the event bus of recordings, and what is wanted of live streams. */
+  public AnnounceChanges announceChanges() {
+    return new AnnounceChanges(announceRecording(), new AnnounceStreamCommand(bus()));
+  }
+
+  // Tags
+
+  /** The tags of resources of every kind. */
+  public ResourceTags tags() {
+    return new ResourceTags(new TagStore(resourceTable(), backoff()));
+  }
+
   // Stream sessions
 
   /** The stream sessions as the API shows them. */
@@ -155,15 +182,18 @@ public final class App {
         timelines(), mergeSessions(), media(), settings.bucketWait(), backoff(), host.clock());
   }
 
-  /** Tells the event bus of recordings. */
-  public AnnounceRecording announceRecording() {
-    var source = host.environment("EVENT_SOURCE").orElse("unbroken");
-    return new AnnounceRecording(media(), new EventBridgeBus(host.eventBridge(), source), outbox());
+  private AnnounceRecording announceRecording() {
+    return new AnnounceRecording(media(), bus(), outbox());
   }
 
   private AnnounceForgotten announceForgotten() {
     var watched = new Watched(host.dynamoDb(), settings.streamsTable());
     return new AnnounceForgotten(watched, outbox(), timelines(), announceRecording(), host.clock());
+  }
+
+  private EventBridgeBus bus() {
+    return new EventBridgeBus(
+        host.eventBridge(), host.environment("EVENT_SOURCE").orElse("unbroken"));
   }
 
   private TableOutbox outbox() {

@@ -1,6 +1,7 @@
 package dev.unbroken.handlers.frame;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.validation.Members;
@@ -12,6 +13,7 @@ public final class Call {
 
   private static final String ARNS = "arns";
   private static final int MOST_ARNS = 50;
+  private static final int MOST_ENCODINGS = 2;
 
   private final JsonNode event;
 
@@ -30,15 +32,23 @@ public final class Call {
    * that never asks takes any body for none.
    */
   public Members members() {
-    return Members.of(
-        RequestBody.read(
-            event.path("body").asText(""), event.path("isBase64Encoded").asBoolean(false)));
+    return Members.of(body());
+  }
+
+  private JsonNode body() {
+    return RequestBody.read(
+        event.path("body").asText(""), event.path("isBase64Encoded").asBoolean(false));
   }
 
   /** The ARN in {@code arn}, the one member of a request about one resource of this kind. */
   public ResourceArn arn(ResourceKind kind) {
+    return arn("arn", kind);
+  }
+
+  /** The ARN in the one member of a request about one resource of this kind. */
+  public ResourceArn arn(String member, ResourceKind kind) {
     var members = members();
-    var arn = members.string("arn").required().min(1).arn(kind);
+    var arn = members.string(member).required().min(1).arn(kind);
     members.check();
     return arn.orElseThrow();
   }
@@ -56,6 +66,41 @@ public final class Call {
     }
     members.check();
     return arns.stream().flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * The members of a request that has some of them elsewhere: those of its body, one in the path,
+   * and lists in the query.
+   */
+  public Members membersWithPath(String inPath, String... inQuery) {
+    var body = body();
+    var all = Json.object();
+    if (body.isObject()) {
+      all.setAll((ObjectNode) body);
+    }
+    // What stands in the body by the name of one that belongs elsewhere is not looked at.
+    all.remove(inPath);
+    pathParameter(inPath).ifPresent(value -> all.put(inPath, decoded(value)));
+    for (var name : inQuery) {
+      all.remove(name);
+      var values = queryParameters(name);
+      if (!values.isEmpty()) {
+        values.forEach(all.putArray(name)::add);
+      }
+    }
+    return Members.of(body.isObject() ? all : body);
+  }
+
+  /**
+   * Clients encode an ARN in a path, and some encode it again for the signature. What is no
+   * encoding of anything stays as it is, for its member's pattern to refuse.
+   */
+  private static String decoded(String value) {
+    var text = value;
+    for (var more = 0; more < MOST_ENCODINGS && text.contains("%"); more++) {
+      text = Query.decoded(text.replace("+", "%2B")).orElse(text);
+    }
+    return text;
   }
 
   /** A part of the path, percent-decoded. */

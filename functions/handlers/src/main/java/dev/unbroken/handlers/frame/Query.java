@@ -6,6 +6,7 @@ import dev.unbroken.failure.ServiceFailure;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a raw query string, in which a name may stand several times. */
 final class Query {
@@ -21,10 +22,17 @@ final class Query {
   }
 
   private static String decode(String text) {
+    return decoded(text)
+        .orElseThrow(() ->
+            new ServiceFailure.Validation("The query string is not percent-encoded as it must be"));
+  }
+
+  /** Empty when it is no encoding of anything. */
+  static Optional<String> decoded(String text) {
     try {
-      return URLDecoder.decode(text, UTF_8);
+      return Optional.of(URLDecoder.decode(text, UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new ServiceFailure.Validation("The query string is not percent-encoded as it must be");
+      return Optional.empty(); // The caller says so, in words that fit the place.
     }
   }
 }

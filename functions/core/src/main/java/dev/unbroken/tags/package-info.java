@@ -1,0 +1,5 @@
+/** The tags of resources of every kind. */
+@NullMarked
+package dev.unbroken.tags;
+
+import org.jspecify.annotations.NullMarked;
