@@ -65,12 +65,12 @@ class PlaybackOfTheApiTest {
         .anySatisfy(pair -> assertThat(pair.arn()).isEqualTo(imported.arn()));
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() ->
-            service.ivs.importPlaybackKeyPair(create ->
-                create.publicKeyMaterial(PublicKeys.KNOWN)));
+            service.ivs.importPlaybackKeyPair(
+                create -> create.publicKeyMaterial(PublicKeys.KNOWN)));
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() ->
-            service.ivs.importPlaybackKeyPair(create ->
-                create.publicKeyMaterial(PublicKeys.ec("secp256r1"))))
+            service.ivs.importPlaybackKeyPair(
+                create -> create.publicKeyMaterial(PublicKeys.ec("secp256r1"))))
         .withMessageContaining("P-384");
 
     service.ivs.deletePlaybackKeyPair(delete -> delete.arn(imported.arn()));
@@ -103,15 +103,15 @@ class PlaybackOfTheApiTest {
     var created =
         service
             .ivs
-            .createPlaybackRestrictionPolicy(create ->
-                create.allowedCountries("NL").allowedOrigins("https://show.example.com"))
+            .createPlaybackRestrictionPolicy(
+                create -> create.allowedCountries("NL").allowedOrigins("https://show.example.com"))
             .playbackRestrictionPolicy();
 
     var updated =
         service
             .ivs
-            .updatePlaybackRestrictionPolicy(update ->
-                update.arn(created.arn()).allowedCountries("NL", "BE"))
+            .updatePlaybackRestrictionPolicy(
+                update -> update.arn(created.arn()).allowedCountries("NL", "BE"))
             .playbackRestrictionPolicy();
 
     assertThat(updated.allowedCountries()).containsExactly("NL", "BE");
@@ -129,8 +129,7 @@ class PlaybackOfTheApiTest {
         .contains(created.arn());
     service.ivs.deletePlaybackRestrictionPolicy(delete -> delete.arn(created.arn()));
     assertThatExceptionOfType(ResourceNotFoundException.class)
-        .isThrownBy(() ->
-            service.ivs.getPlaybackRestrictionPolicy(get -> get.arn(created.arn())));
+        .isThrownBy(() -> service.ivs.getPlaybackRestrictionPolicy(get -> get.arn(created.arn())));
     var type = "Unbroken Playback Restriction Policy Change";
     event(type, created.arn(), "Created");
     assertThat(event(type, created.arn(), "Changed").at("/detail/revision").intValue())
@@ -147,7 +146,10 @@ class PlaybackOfTheApiTest {
         service
             .ivs
             .createChannel(create ->
-                create.playbackRestrictionPolicyArn(policy).adConfigurationArn(ads).authorized(true))
+                create
+                    .playbackRestrictionPolicyArn(policy)
+                    .adConfigurationArn(ads)
+                    .authorized(true))
             .channel()
             .arn();
 
@@ -209,16 +211,16 @@ class PlaybackOfTheApiTest {
     service.ivs.startViewerSessionRevocation(revoke ->
         revoke.channelArn(channel).viewerId("one").viewerSessionVersionsLessThanOrEqualTo(3));
     var answer =
-        service.ivs.batchStartViewerSessionRevocation(revoke ->
-            revoke.viewerSessions(session(channel, "two"), session(unknown, "three")));
+        service.ivs.batchStartViewerSessionRevocation(
+            revoke -> revoke.viewerSessions(session(channel, "two"), session(unknown, "three")));
 
     assertThat(answer.errors()).hasSize(1);
     assertThat(answer.errors().getFirst().channelArn()).isEqualTo(unknown);
     assertThat(answer.errors().getFirst().code()).isEqualTo("ResourceNotFoundException");
     assertThatExceptionOfType(ResourceNotFoundException.class)
         .isThrownBy(() ->
-            service.ivs.startViewerSessionRevocation(revoke ->
-                revoke.channelArn(unknown).viewerId("one")));
+            service.ivs.startViewerSessionRevocation(
+                revoke -> revoke.channelArn(unknown).viewerId("one")));
     Service.until(
         () ->
             events.stream()
