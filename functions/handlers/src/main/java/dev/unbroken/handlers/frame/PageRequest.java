@@ -23,12 +23,14 @@ public record PageRequest(int most, Optional<String> after) {
   }
 
   /**
-   * Reads them, where the operation returns fewer items by default than it can.
+   * Reads {@code maxResults} and {@code nextToken}.
    *
-   * @param usual how many items it returns by default
+   * @param usual how many items the operation returns by default
+   * @param largest how many items the operation returns at most
+   * @param scope the operation and its filters, as in {@link PageTokens}
    */
   public static PageRequest read(
-      Members members, int largest, int usual, PageTokens tokens, String... scope) {
+      Members members, int usual, int largest, PageTokens tokens, String... scope) {
     return new PageRequest(
         members.integer("maxResults", 1, largest).map(Long::intValue).orElse(usual),
         tokens.read(members.string("nextToken"), scope));

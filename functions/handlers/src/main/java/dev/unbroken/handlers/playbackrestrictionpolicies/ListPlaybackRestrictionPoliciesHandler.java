@@ -31,7 +31,7 @@ public final class ListPlaybackRestrictionPoliciesHandler extends ApiHandler {
   @Override
   protected Reply handle(Call call) {
     var members = call.members();
-    var wanted = PageRequest.read(members, 100, USUAL, tokens, OPERATION);
+    var wanted = PageRequest.read(members, USUAL, 100, tokens, OPERATION);
     members.check();
     var page = policies.list(wanted.most(), wanted.after());
     return Reply.ok(
