@@ -57,6 +57,7 @@ class PlaybackReferencesInRacesTest {
               : "playbackRestrictionPolicyArn";
       var referred =
           ofKind(tables, "channel").stream()
+              .filter(each -> each.has(attribute))
               .collect(groupingBy(each -> each.text(attribute), counting()));
       var left = ofKind(tables, kind.label());
       assertThat(left)
@@ -100,7 +101,7 @@ class PlaybackReferencesInRacesTest {
       this.kind = kind;
       this.random = new Random(seed);
       this.refusals = refusals;
-      this.channels = new Channels(new ChannelStore(tables.resources(), 1000), ids, settings);
+      this.channels = new Channels(TestingChannels.store(tables, 1000), ids, settings);
       this.policies =
           new PlaybackRestrictionPolicies(
               new PlaybackRestrictionPolicyStore(tables.resources(), 1000), ids, settings);
@@ -116,6 +117,8 @@ class PlaybackReferencesInRacesTest {
         var other = any();
         tolerate(() -> delete(other));
         tolerate(() -> channels.create(TestingChannels.wanted(other)));
+        tolerate(() -> channels.update(anyChannel(), TestingUpdate.attach(any())));
+        tolerate(() -> channels.update(anyChannel(), TestingUpdate.detach(kind)));
       }
       return null;
     }
@@ -143,6 +146,13 @@ class PlaybackReferencesInRacesTest {
       return all.isEmpty()
           ? ResourceArn.of(TestingSettings.defaults(), kind, "Gone")
           : all.get(random.nextInt(all.size())).arn();
+    }
+
+    private ResourceArn anyChannel() {
+      var all = ofKind(tables, "channel");
+      return all.isEmpty()
+          ? ResourceArn.of(TestingSettings.defaults(), ResourceKind.CHANNEL, "None")
+          : all.get(random.nextInt(Math.min(all.size(), 4))).arn();
     }
 
     private void tolerate(Runnable call) {
