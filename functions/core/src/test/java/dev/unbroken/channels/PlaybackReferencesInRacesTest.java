@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlaybackReferencesInRacesTest {
 
   private static final int CLIENTS = 6;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
 
   @ParameterizedTest
   @EnumSource(names = {"PLAYBACK_RESTRICTION_POLICY", "AD_CONFIGURATION"})
