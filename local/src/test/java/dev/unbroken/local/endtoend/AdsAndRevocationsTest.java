@@ -3,17 +3,16 @@ package dev.unbroken.local.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ivs.model.BatchStartViewerSessionRevocationViewerSession;
-import software.amazon.awssdk.services.ivs.model.ChannelNotBroadcastingException;
-import software.amazon.awssdk.services.ivs.model.MediaTailorPlaybackConfiguration;
 import software.amazon.awssdk.services.ivs.model.ResourceNotFoundException;
 
 /** Ads and revocations, as the unmodified AWS SDK and whoever listens to the bus see them. */
@@ -39,38 +38,42 @@ class AdsAndRevocationsTest {
 
   @Test
   void an_ad_configuration_lives_as_with_ivs() {
-    var arn = adConfiguration(service);
+    var arn = adConfiguration();
 
-    var read = service.ivs.getAdConfiguration(get -> get.arn(arn)).adConfiguration(service);
+    var read = service.call("GetAdConfiguration", Map.of("arn", arn));
+    var listed = service.call("ListAdConfigurations", Map.of());
 
-    assertThat(read.mediaTailorPlaybackConfigurations())
-        .extracting(MediaTailorPlaybackConfiguration::playbackConfigurationArn)
-        .containsExactly(MEDIA_TAILOR);
-    assertThat(service.ivs.listAdConfigurations(list -> {}).adConfigurations())
-        .anySatisfy(each -> assertThat(each.arn()).isEqualTo(arn));
-    service.ivs.deleteAdConfiguration(delete -> delete.arn(arn));
-    assertThatExceptionOfType(ResourceNotFoundException.class)
-        .isThrownBy(() -> service.ivs.getAdConfiguration(get -> get.arn(arn)));
+    assertThat(
+            read.at("/adConfiguration/mediaTailorPlaybackConfigurations/0/playbackConfigurationArn")
+                .textValue())
+        .isEqualTo(MEDIA_TAILOR);
+    assertThat(listed.path("adConfigurations")).contains(read.path("adConfiguration"));
+    assertThat(post("DeleteAdConfiguration", arn).statusCode()).isEqualTo(204);
+    assertThat(post("GetAdConfiguration", arn).statusCode()).isEqualTo(404);
     events.of("Unbroken Ad Configuration Change", arn, "Deleted");
   }
 
   @Test
   void an_ad_break_goes_into_a_live_stream_alone_and_onto_the_bus() {
-    var ads = adConfiguration(service);
+    var ads = adConfiguration();
     var channel =
-        service.ivs.createChannel(create -> create.adConfigurationArn(ads)).channel().arn();
-    assertThatExceptionOfType(ChannelNotBroadcastingException.class)
-        .isThrownBy(() ->
-            service.ivs.insertAdBreak(insert -> insert.channelArn(channel).durationSeconds(30)))
-        .withMessageContaining("is not currently online");
+        service
+            .call("CreateChannel", Map.of("adConfigurationArn", ads))
+            .at("/channel/arn")
+            .textValue();
+    var offline = insert(channel);
     service.say(channel, Service.stream("ads"), "Stream Start", Instant.now());
 
-    var id = Service.until(() -> inserted(channel), Optional::isPresent).orElseThrow();
+    var live = Service.until(() -> insert(channel), answer -> answer.statusCode() != 404);
 
+    assertThat(offline.headers().firstValue("x-amzn-ErrorType")).contains("ChannelNotBroadcasting");
+    assertThat(offline.body()).contains("is not currently online");
+    assertThat(live.statusCode()).isEqualTo(200);
     var told = events.of("Unbroken Ad Break", channel, "");
-    assertThat(told.at("/detail/ad_break_id").textValue()).isEqualTo(id);
+    assertThat(told.at("/detail/ad_break_id")).isEqualTo(Service.read(live.body()).path("adBreakId"));
     assertThat(told.at("/detail/stream_id").textValue()).isEqualTo(Service.stream("ads"));
     assertThat(told.at("/detail/ad_configuration_arn").textValue()).isEqualTo(ads);
+    assertThat(post("DeleteAdConfiguration", ads).statusCode()).isEqualTo(409);
   }
 
   @Test
@@ -107,25 +110,22 @@ class AdsAndRevocationsTest {
         .build();
   }
 
-  /** The id of a break; empty while the channel is not live yet. */
-  private static Optional<String> inserted(String channel) {
-    try {
-      var answer =
-          service.ivs.insertAdBreak(insert -> insert.channelArn(channel).durationSeconds(30));
-      return Optional.of(answer.adBreakId());
-    } catch (ChannelNotBroadcastingException notYet) {
-      return Optional.empty();
-    }
+  private static HttpResponse<String> insert(String channel) {
+    return service.post(
+        "/InsertAdBreak",
+        "{\"channelArn\": \"%s\", \"durationSeconds\": 30}".formatted(channel));
   }
 
-  /** A new one, with one MediaTailor configuration. */
-  static String adConfiguration(Service service) {
+  private static HttpResponse<String> post(String operation, String arn) {
+    return service.post("/" + operation, "{\"arn\": \"%s\"}".formatted(arn));
+  }
+
+  /** A new one, with one MediaTailor configuration; the SDK of the tests knows none yet. */
+  private static String adConfiguration() {
+    var media = List.of(Map.of("playbackConfigurationArn", MEDIA_TAILOR));
     return service
-        .ivs
-        .createAdConfiguration(create ->
-            create.mediaTailorPlaybackConfigurations(
-                media -> media.playbackConfigurationArn(MEDIA_TAILOR)))
-        .adConfiguration()
-        .arn();
+        .call("CreateAdConfiguration", Map.of("mediaTailorPlaybackConfigurations", media))
+        .at("/adConfiguration/arn")
+        .textValue();
   }
 }

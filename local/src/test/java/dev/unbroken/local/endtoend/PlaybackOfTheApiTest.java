@@ -129,7 +129,6 @@ class PlaybackOfTheApiTest {
   void what_a_channel_refers_to_cannot_be_deleted() {
     var policy =
         service.ivs.createPlaybackRestrictionPolicy(create -> {}).playbackRestrictionPolicy().arn();
-    var ads = AdsAndRevocationsTest.adConfiguration(service);
     var channel =
         service
             .ivs
@@ -144,8 +143,6 @@ class PlaybackOfTheApiTest {
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> service.ivs.deletePlaybackRestrictionPolicy(delete -> delete.arn(policy)))
         .withMessageContaining("in use by 1 channel(s)");
-    assertThatExceptionOfType(ConflictException.class)
-        .isThrownBy(() -> service.ivs.deleteAdConfiguration(delete -> delete.arn(ads)));
     var told = events.of("Unbroken Channel Change", channel, "Created");
     assertThat(told.at("/detail/playback_restriction_policy_arn").textValue()).isEqualTo(policy);
     assertThat(told.at("/detail/authorized").booleanValue()).isTrue();
