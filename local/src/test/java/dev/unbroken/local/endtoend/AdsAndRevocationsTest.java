@@ -70,7 +70,8 @@ class AdsAndRevocationsTest {
     assertThat(offline.body()).contains("is not currently online");
     assertThat(live.statusCode()).isEqualTo(200);
     var told = events.of("Unbroken Ad Break", channel, "");
-    assertThat(told.at("/detail/ad_break_id")).isEqualTo(Service.read(live.body()).path("adBreakId"));
+    assertThat(told.at("/detail/ad_break_id"))
+        .isEqualTo(Service.read(live.body()).path("adBreakId"));
     assertThat(told.at("/detail/stream_id").textValue()).isEqualTo(Service.stream("ads"));
     assertThat(told.at("/detail/ad_configuration_arn").textValue()).isEqualTo(ads);
     assertThat(post("DeleteAdConfiguration", ads).statusCode()).isEqualTo(409);
@@ -112,8 +113,7 @@ class AdsAndRevocationsTest {
 
   private static HttpResponse<String> insert(String channel) {
     return service.post(
-        "/InsertAdBreak",
-        "{\"channelArn\": \"%s\", \"durationSeconds\": 30}".formatted(channel));
+        "/InsertAdBreak", "{\"channelArn\": \"%s\", \"durationSeconds\": 30}".formatted(channel));
   }
 
   private static HttpResponse<String> post(String operation, String arn) {

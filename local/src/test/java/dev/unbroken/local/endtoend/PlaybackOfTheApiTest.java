@@ -132,11 +132,7 @@ class PlaybackOfTheApiTest {
     var channel =
         service
             .ivs
-            .createChannel(create ->
-                create
-                    .playbackRestrictionPolicyArn(policy)
-                    .adConfigurationArn(ads)
-                    .authorized(true))
+            .createChannel(create -> create.playbackRestrictionPolicyArn(policy).authorized(true))
             .channel()
             .arn();
 
