@@ -109,8 +109,9 @@ final class Things {
 
   private static String ads() {
     return """
-        {"mediaTailorPlaybackConfigurations": [{"playbackConfigurationArn":
-          "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/show"}], %s}"""
+    {"mediaTailorPlaybackConfigurations": [{"playbackConfigurationArn":
+      "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/show"}], %s}\
+    """
         .formatted(TAGS);
   }
 
