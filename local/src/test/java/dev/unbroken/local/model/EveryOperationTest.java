@@ -2,6 +2,9 @@ package dev.unbroken.local.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,6 +26,15 @@ class EveryOperationTest {
         .extracting(Operation::name)
         .containsExactlyInAnyOrderElementsOf(
             Operation.all().stream().map(Operation::name).toList());
+  }
+
+  @Test
+  void the_documentation_lists_each_operation_of_the_model_once() throws IOException {
+    var page = Files.readString(Path.of("../docs/api/operations.md"));
+
+    assertThat(Operation.all())
+        .allSatisfy(each -> assertThat(page).containsOnlyOnce("| " + each.name() + " |"));
+    assertThat(page.lines().filter(line -> line.matches("\\| [A-Z]\\w+ \\| .*"))).hasSize(41);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class Fits {
       Set.of(
           "preset",
           "destinationConfiguration.s3",
+          "mediaTailorPlaybackConfigurations[].playbackConfigurationArn",
           "thumbnailConfiguration.recordingMode",
           "renditionConfiguration.renditionSelection",
           "multitrackInputConfiguration.enabled",

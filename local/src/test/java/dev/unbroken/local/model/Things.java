@@ -13,6 +13,10 @@ final class Things {
 
   private static final String CONFIGURATION =
       "{\"destinationConfiguration\": {\"s3\": {\"bucketName\": \"%s\"}}}";
+  private static final String TAGS = "\"tags\": {\"stage\": \"test\"}";
+  private static final String POLICY =
+      "{\"allowedCountries\": [\"DE\"], \"allowedOrigins\": [\"https://example.com\"], %s}"
+          .formatted(TAGS);
   private static final String BUCKET = "unbroken-recordings-model";
 
   private final World world;
@@ -49,11 +53,11 @@ final class Things {
       case "new configuration" -> configuration(CONFIGURATION.formatted(BUCKET));
       case "full configuration" -> configuration(full());
       case "policy", "new policy" ->
-          made("CreatePlaybackRestrictionPolicy", "{}", "/playbackRestrictionPolicy/arn");
+          made("CreatePlaybackRestrictionPolicy", POLICY, "/playbackRestrictionPolicy/arn");
       case "key pair", "new key pair" ->
           made(
               "ImportPlaybackKeyPair",
-              "{\"publicKeyMaterial\": \"${public key}\"}",
+              "{\"publicKeyMaterial\": \"${public key}\", %s}".formatted(TAGS),
               "/keyPair/arn");
       case "ad configuration", "new ad configuration" ->
           made("CreateAdConfiguration", ads(), "/adConfiguration/arn");
@@ -63,12 +67,12 @@ final class Things {
 
   private String channelOrKey(String name) {
     return switch (name) {
-      case "channel" -> channel("\"recordingConfigurationArn\": \"${configuration}\"");
-      case "new channel" -> channel("\"tags\": {\"stage\": \"test\"}");
+      case "channel" -> channel("\"recordingConfigurationArn\": \"${configuration}\", " + TAGS);
+      case "new channel" -> channel(TAGS);
       case "new channel without a key" -> withoutKey();
       case "channel with two keys" -> withTwoKeys();
-      case "stream key" -> keyOf(get("channel"));
-      case "new stream key" -> keyOf(get("new channel"));
+      case "stream key" -> key(get("channel"));
+      case "new stream key" -> key(get("new channel"));
       case "live channel", "new live channel" -> live(get("new channel"));
       case "live channel with ads" ->
           live(channel("\"adConfigurationArn\": \"${ad configuration}\""));
@@ -106,8 +110,9 @@ final class Things {
   private static String ads() {
     return """
     {"mediaTailorPlaybackConfigurations": [{"playbackConfigurationArn":
-      "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/show"}]}\
-    """;
+      "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/show"}], %s}\
+    """
+        .formatted(TAGS);
   }
 
   private String channel(String member) {
@@ -119,6 +124,11 @@ final class Things {
     return keys.at("/streamKeys/0/arn").asText();
   }
 
+  private String key(String channel) {
+    var request = "{\"channelArn\": \"%s\", %s}".formatted(channel, TAGS);
+    return made("CreateStreamKey", request, "/streamKey/arn");
+  }
+
   private String withoutKey() {
     var channel = get("new channel");
     world.made("DeleteStreamKey", "{\"arn\": \"%s\"}".formatted(keyOf(channel)));
@@ -127,7 +137,7 @@ final class Things {
 
   private String withTwoKeys() {
     var channel = get("new channel");
-    world.made("CreateStreamKey", "{\"channelArn\": \"%s\"}".formatted(channel));
+    key(channel);
     return channel;
   }
 

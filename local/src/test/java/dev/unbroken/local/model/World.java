@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class World implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern LIMIT = Pattern.compile("(?m)^  (\\w+Limit):$");
+  private static final Pattern LIMIT =
+      Pattern.compile("(?m)^  (\\w+Limit):\n(?:    (?!MaxValue).*\n)*(?:    MaxValue: (\\d+))?");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final LocalRuntime runtime;
@@ -51,7 +53,8 @@ final class World implements AutoCloseable {
     LIMIT
         .matcher(Operation.template())
         .results()
-        .forEach(limit -> parameters.put(limit.group(1), "5000"));
+        .forEach(limit ->
+            parameters.put(limit.group(1), Optional.ofNullable(limit.group(2)).orElse("5000")));
     parameters.put("GraceSeconds", "0");
     parameters.put("MediaWaitSeconds", "0");
     parameters.put("StaleAfterSeconds", "86400");
