@@ -4,6 +4,7 @@ import dev.unbroken.local.template.FunctionResource;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -116,7 +117,7 @@ final class ClientsOfFunctions implements AutoCloseable {
   public void close() {
     for (var host : hosts.values()) {
       for (SdkAutoCloseable client :
-          java.util.List.of(host.dynamoDb(), host.s3(), host.sqs(), host.eventBridge())) {
+          List.of(host.dynamoDb(), host.s3(), host.sqs(), host.eventBridge())) {
         client.close();
       }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -107,7 +108,8 @@ class DeliveryTest {
   @Test
   void messages_come_early() {
     var tally =
-        tally("The message that a recording is due comes early", "All messages, after half the time");
+        tally(
+            "The message that a recording is due comes early", "All messages, after half the time");
 
     for (var history : Histories.all()) {
       messages(
@@ -139,8 +141,7 @@ class DeliveryTest {
 
   private static void count(
       Tally tally, History history, String what, Result expected, Result result) {
-    tally.run(
-        history.name() + ": " + what, result.missing(expected), result.excess(expected));
+    tally.run(history.name() + ": " + what, result.missing(expected), result.excess(expected));
   }
 
   private static void stream(
@@ -155,7 +156,7 @@ class DeliveryTest {
       History history,
       int number,
       String what,
-      java.util.function.Function<Duration, List<Duration>> becomes) {
+      Function<Duration, List<Duration>> becomes) {
     var sent = new int[1];
     messages(
         tally,
@@ -190,8 +191,7 @@ class DeliveryTest {
     while (!left.isEmpty()) {
       var drawn = left.get(random.nextInt(left.size()));
       var keys = drawn.at("/dynamodb/Keys");
-      var first =
-          left.stream().filter(each -> each.at("/dynamodb/Keys").equals(keys)).findFirst();
+      var first = left.stream().filter(each -> each.at("/dynamodb/Keys").equals(keys)).findFirst();
       left.remove(first.orElseThrow());
       shuffled.add(first.orElseThrow());
     }
