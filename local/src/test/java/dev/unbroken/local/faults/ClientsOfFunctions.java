@@ -61,8 +61,8 @@ final class ClientsOfFunctions implements AutoCloseable {
     this.addresses = addresses;
     this.trouble = trouble;
     this.clock = clock;
-    this.dynamoDb = build(DynamoDbClient.builder(), addresses.dynamoDb(), http, Retries.NONE);
-    this.s3 = build(S3Client.builder().forcePathStyle(true), addresses.s3(), http, Retries.NONE);
+    this.dynamoDb = build(DynamoDbClient.builder(), addresses.dynamoDb(), http, Retries.AT_ONCE);
+    this.s3 = build(S3Client.builder().forcePathStyle(true), addresses.s3(), http, Retries.AT_ONCE);
   }
 
   /** The same ids again from here on. */
