@@ -24,7 +24,7 @@ class ApiMeanwhileTest {
     var tally =
         tally(
             "The API is asked all the while",
-            "Five operations on threads of their own until the history is over; none may fail");
+            "Four operations on threads of their own until the history is over; none may fail");
 
     for (var history : Histories.all()) {
       var expected = PLAYER.undisturbed(history).result();
@@ -45,7 +45,7 @@ class ApiMeanwhileTest {
     var tally =
         tally(
             "A channel or its configuration is changed or deleted during a recording",
-            "%d changes, each before each event after the last stream went live, and after all"
+            "%d changes, each at six moments from when the last stream is live to when the window closes"
                 .formatted(ChannelChanges.all().size()));
     var history = Histories.reconnect();
     var expected = PLAYER.undisturbed(history).result();

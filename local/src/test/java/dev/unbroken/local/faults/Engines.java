@@ -69,7 +69,8 @@ final class Engines implements AutoCloseable {
     var events = new EventBus(List.of(), invoker, Optional.empty());
     events.listen(event -> bus.accept(event));
     bridge = HttpFront.start(ADDRESS, 0, new EventBridgeServer(events, ACCOUNT, REGION, clock));
-    http = AwsCrtHttpClient.builder()
+    http =
+        AwsCrtHttpClient.builder()
             .maxConcurrency(50)
             // A connection that an engine has closed would be one more fault.
             .connectionMaxIdleTime(Duration.ofSeconds(5))
