@@ -6,7 +6,6 @@ import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.queues.SteppedQueue;
 import dev.unbroken.local.template.EventSource;
 import dev.unbroken.local.template.FunctionResource;
-import dev.unbroken.sessions.StreamsKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One channel and all functions around it, moved by the test: nothing happens but in {@link
@@ -139,7 +137,7 @@ final class World {
   World finish() {
     for (var round = 0; !isAtRest(); round++) {
       if (round == MOST_ROUNDS) {
-        throw new AssertionError("Never at rest: " + pending());
+        throw new AssertionError("Never at rest: " + Pending.of(engines, channelId));
       }
       var step = engines.clock.instant().plus(STEP);
       advanceTo(next().filter(due -> due.isBefore(step)).orElse(step));
@@ -233,25 +231,6 @@ final class World {
   }
 
   private boolean isAtRest() {
-    return next().isEmpty() && pending().isEmpty();
-  }
-
-  /** The unsettled sessions and unfinished recordings. */
-  private List<String> pending() {
-    return engines
-        .clients
-        .dynamoDb
-        .query(query ->
-            query
-                .tableName(Setting.STREAMS)
-                .indexName(StreamsKey.PENDING)
-                .consistentRead(true)
-                .keyConditionExpression("channelId = :channel")
-                .expressionAttributeValues(Map.of(":channel", AttributeValue.fromS(channelId))))
-        .items()
-        .stream()
-        .map(item -> item.get(StreamsKey.ITEM).s())
-        .filter(item -> !item.equals("version"))
-        .toList();
+    return next().isEmpty() && Pending.of(engines, channelId).isEmpty();
   }
 }
