@@ -269,7 +269,7 @@ class StreamSampleEventsTest {
         .put("time", "2026-03-01T20:01:00Z")
         .withObject("/detail")
         .put("event_name", "Stream End");
-    host.at(Instant.parse("2026-03-01T20:01:01Z"));
+    host.at(Instant.parse("2026-03-01T20:01:00Z"));
     invoke(RecordStreamEventHandler::new, end);
     merge(sample("recordings/merge-sessions"));
 
@@ -279,7 +279,7 @@ class StreamSampleEventsTest {
     assertThat(host.sqs().sent())
         .hasSize(2)
         .allSatisfy(message -> {
-          assertThat(message.delaySeconds()).isEqualTo(34);
+          assertThat(message.delaySeconds()).isEqualTo(35);
           assertThat(JSON.readTree(message.messageBody()))
               .isEqualTo(
                   JSON.readTree(

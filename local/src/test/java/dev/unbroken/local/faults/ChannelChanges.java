@@ -3,6 +3,7 @@ package dev.unbroken.local.faults;
 import dev.unbroken.dynamodb.ResourceKey;
 import dev.unbroken.resource.ResourceArn;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -50,8 +51,8 @@ enum ChannelChanges {
             .tableName(Setting.RESOURCES)
             .key(key(arn))
             .updateExpression("SET #name = :value")
-            .expressionAttributeNames(java.util.Map.of("#name", name))
-            .expressionAttributeValues(java.util.Map.of(":value", value)));
+            .expressionAttributeNames(Map.of("#name", name))
+            .expressionAttributeValues(Map.of(":value", value)));
   }
 
   private static void remove(Engines engines, String arn, String name) {
@@ -60,10 +61,10 @@ enum ChannelChanges {
             .tableName(Setting.RESOURCES)
             .key(key(arn))
             .updateExpression("REMOVE #name")
-            .expressionAttributeNames(java.util.Map.of("#name", name)));
+            .expressionAttributeNames(Map.of("#name", name)));
   }
 
-  private static java.util.Map<String, AttributeValue> key(String arn) {
+  private static Map<String, AttributeValue> key(String arn) {
     return ResourceKey.of(ResourceArn.parse(arn).orElseThrow());
   }
 }

@@ -4,6 +4,7 @@ import dev.unbroken.local.template.FunctionResource;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -60,8 +61,8 @@ final class ClientsOfFunctions implements AutoCloseable {
     this.addresses = addresses;
     this.trouble = trouble;
     this.clock = clock;
-    this.dynamoDb = build(DynamoDbClient.builder(), addresses.dynamoDb(), http, Retries.NONE);
-    this.s3 = build(S3Client.builder().forcePathStyle(true), addresses.s3(), http, Retries.NONE);
+    this.dynamoDb = build(DynamoDbClient.builder(), addresses.dynamoDb(), http, Retries.AT_ONCE);
+    this.s3 = build(S3Client.builder().forcePathStyle(true), addresses.s3(), http, Retries.AT_ONCE);
   }
 
   /** The same ids again from here on. */
@@ -116,7 +117,7 @@ final class ClientsOfFunctions implements AutoCloseable {
   public void close() {
     for (var host : hosts.values()) {
       for (SdkAutoCloseable client :
-          java.util.List.of(host.dynamoDb(), host.s3(), host.sqs(), host.eventBridge())) {
+          List.of(host.dynamoDb(), host.s3(), host.sqs(), host.eventBridge())) {
         client.close();
       }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -155,7 +156,7 @@ class DeliveryTest {
       History history,
       int number,
       String what,
-      java.util.function.Function<Duration, List<Duration>> becomes) {
+      Function<Duration, List<Duration>> becomes) {
     var sent = new int[1];
     messages(
         tally,

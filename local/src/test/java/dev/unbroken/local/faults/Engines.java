@@ -13,11 +13,14 @@ import dev.unbroken.local.tables.LocalTables;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.Template;
 import dev.unbroken.local.template.TemplateReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +69,12 @@ final class Engines implements AutoCloseable {
     var events = new EventBus(List.of(), invoker, Optional.empty());
     events.listen(event -> bus.accept(event));
     bridge = HttpFront.start(ADDRESS, 0, new EventBridgeServer(events, ACCOUNT, REGION, clock));
-    http = AwsCrtHttpClient.builder().maxConcurrency(50).build();
+    http =
+        AwsCrtHttpClient.builder()
+            .maxConcurrency(50)
+            // A connection that an engine has closed would be one more fault.
+            .connectionMaxIdleTime(Duration.ofSeconds(5))
+            .build();
     clients =
         new ClientsOfFunctions(
             http,
@@ -130,11 +138,11 @@ final class Engines implements AutoCloseable {
     objects.close();
     tables.close();
     try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

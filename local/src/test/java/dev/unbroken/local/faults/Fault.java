@@ -9,9 +9,9 @@ enum Fault {
   /** It takes effect, and the answer is lost. */
   ANSWER_LOST("takes effect, and its answer is lost"),
   /** The process dies before it took effect. */
-  DIES_BEFORE("the process dies just before it"),
+  DIES_BEFORE("is where the process dies, before it takes effect"),
   /** It takes effect, and the process dies. */
-  DIES_AFTER("takes effect, and the process dies"),
+  DIES_AFTER("takes effect, and the process dies there"),
   /** The service wants fewer calls: Throttling, or SlowDown of S3. */
   THROTTLED("is throttled"),
   /** DynamoDB says that another write is under way. */

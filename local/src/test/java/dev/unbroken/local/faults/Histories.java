@@ -26,13 +26,16 @@ final class Histories {
         .stream("third", 1400, 1640);
   }
 
-  /** A stream between two others of which nobody heard until both were over. */
+  /** A stream between two others, which were two recordings until somebody heard of it. */
   static History regrouped() {
-    return History.of("a late event joins two recordings", 250).stream("first", 0, 240).stream(
-            "third", 720, 960)
-        .says(new History.Said("second", "Stream Start", 300, 1000, OptionalInt.of(720)))
-        .says(new History.Said("second", "Stream End", 700, 1010, OptionalInt.empty()))
-        .mediaBy("second", 1010);
+    return History.of("a late stream joins two recordings", 250)
+        .says(new History.Said("first", "Stream Start", 0, 0, OptionalInt.of(720)))
+        .says(new History.Said("first", "Stream End", 240, 430, OptionalInt.empty()))
+        .mediaBy("first", 240)
+        .stream("third", 500, 740)
+        .says(new History.Said("second", "Stream Start", 300, 570, OptionalInt.of(720)))
+        .says(new History.Said("second", "Stream End", 480, 575, OptionalInt.empty()))
+        .mediaBy("second", 480);
   }
 
   /** A reconnect before the broken connection was given up. */

@@ -1,6 +1,7 @@
 package dev.unbroken.local.faults;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -84,7 +85,7 @@ record History(
         name,
         window,
         thumbnails,
-        events.stream().sorted(java.util.Comparator.comparingLong(Said::arrives)).toList(),
+        events.stream().sorted(Comparator.comparingLong(Said::arrives)).toList(),
         media);
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Events come late, out of order, or never. */
+/** Events come late, and out of order. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LateEventsTest {
 
@@ -38,7 +38,8 @@ class LateEventsTest {
             "Stream Start arrives one second before the earlier stream's recording closes");
     var late = delayed(TWO, said -> isStart(said, "second"), DEADLINE - 1);
 
-    exactly(tally, TWO, late, "Stream Start");
+    var comparison = new Comparison(PLAYER, tally);
+    comparison.exactly(TWO, "Stream Start", comparison.play(late));
 
     tally.report("");
   }
@@ -53,7 +54,19 @@ class LateEventsTest {
     // Silent since 100 s, closed by the schedule at 400 s, due a window and the grace later.
     var late = delayed(TWO, said -> isEnd(said, "second"), 400 + 60 + 5 - 1);
 
-    exactly(tally, TWO, late, "Stream End");
+    var comparison = new Comparison(PLAYER, tally);
+    var result =
+        PLAYER.disturbed(
+            late,
+            Retries.NONE,
+            _ -> {},
+            world ->
+                world
+                    .play(late.said().subList(0, 3))
+                    .at(400)
+                    .play(late.said().subList(3, 4))
+                    .finish());
+    comparison.exactly(TWO, "Stream End", result);
 
     tally.report("");
   }
@@ -66,10 +79,11 @@ class LateEventsTest {
             "All events of a history shuffled within the last seconds before its deadline; places"
                 + " of files, which are said once, left aside");
 
+    var comparison = new Comparison(PLAYER, tally);
     for (var history : List.of(TWO, overlap(), three())) {
       for (var seed = 0; seed < Extent.of(4, 40); seed++) {
-        var result = play(shuffled(history, new Random(seed)));
-        essentially(tally, history, "seed " + seed, result);
+        var result = comparison.play(shuffled(history, new Random(seed)));
+        comparison.essentially(history, "seed " + seed, result);
       }
     }
 
@@ -84,72 +98,19 @@ class LateEventsTest {
             "Both events of the second stream arrive from one second to hours after the first's"
                 + " recording closed");
 
+    var comparison = new Comparison(PLAYER, tally);
     for (var late : List.of(1L, 10L, 600L, 20_000L)) {
       var result =
-          play(
+          comparison.play(
               TWO.each(
                   said -> said.stream().equals("second") ? said.arriving(DEADLINE + late) : said));
       assertThat(Essence.groups(result))
           .as("%d s late", late)
           .containsExactly(List.of(History.id("first")), List.of(History.id("second")));
-      whole(tally, TWO, late + " s late", result);
+      comparison.whole(TWO, late + " s late", result);
     }
 
     tally.report("It has a recording of its own, as it must: what closed never changes");
-  }
-
-  @Test
-  void stream_end_is_lost() {
-    var tally =
-        tally(
-            "Stream End is lost",
-            "Each Stream End of each history, one a run, and all of them; the last file says when"
-                + " the stream ended");
-
-    for (var history :
-        List.of(
-            TWO,
-            Histories.reconnect(),
-            Histories.secondRecording(),
-            Histories.overlap(),
-            Histories.apart())) {
-      for (var stream : history.media().keySet()) {
-        lost(tally, history, said -> isEnd(said, stream), "of " + stream);
-      }
-      lost(tally, history, said -> said.event().equals("Stream End"), "of all");
-    }
-
-    tally.report("");
-  }
-
-  @Test
-  void stream_start_is_lost() {
-    var tally =
-        tally(
-            "Stream Start is lost",
-            "Each Stream Start, one a run, and all of them; Session Created tells of the stream");
-    var history = withSessionCreated(TWO);
-
-    for (var stream : history.media().keySet()) {
-      lost(tally, history, said -> isStart(said, stream), "of " + stream);
-    }
-    lost(tally, history, said -> said.event().equals("Stream Start"), "of all");
-
-    tally.report("");
-  }
-
-  @Test
-  void nothing_but_stream_end_comes() {
-    var tally =
-        tally("Nothing but Stream End comes", "Stream Start of each stream lost, and of all");
-
-    for (var lost : List.of("first", "second", "")) {
-      var result =
-          play(without(TWO, said -> isStart(said, lost) || (lost.isEmpty() && isStart(said))));
-      whole(tally, TWO, lost, result);
-    }
-
-    tally.report("When the stream began is not known: it may have a recording of its own");
   }
 
   @Test
@@ -157,9 +118,11 @@ class LateEventsTest {
     var tally =
         tally("Events come hours late", "All events of a history at once, three hours late");
 
+    var comparison = new Comparison(PLAYER, tally);
     for (var history : Stream.concat(Histories.all().stream(), Stream.of(TWO)).toList()) {
-      var result = play(history.each(said -> said.arriving(said.arrives() / 100 + 10_800)));
-      essentially(tally, history, "three hours late", result);
+      var result =
+          comparison.play(history.each(said -> said.arriving(said.arrives() / 100 + 10_800)));
+      comparison.essentially(history, "three hours late", result);
     }
 
     tally.report("");
@@ -169,43 +132,8 @@ class LateEventsTest {
     return new Tally(Group.DELIVERY, fault, how);
   }
 
-  private static Result play(History history) {
-    return PLAYER.disturbed(history, Retries.NONE, _ -> {});
-  }
-
-  private static void exactly(Tally tally, History history, History disturbed, String what) {
-    var expected = PLAYER.undisturbed(history).result();
-    var result = play(disturbed);
-    tally.run(history.name() + ": " + what, result.missing(expected), result.excess(expected));
-  }
-
-  /** But for where files lie, and what was merged. */
-  private static void essentially(Tally tally, History history, String what, Result result) {
-    var expected = Essence.of(PLAYER.undisturbed(history).result());
-    var essence = Essence.of(result);
-    var missing = new ArrayList<>(essence.missing(expected));
-    missing.addAll(Essence.unpaired(result));
-    tally.run(history.name() + ": " + what, missing, essence.excess(expected));
-  }
-
-  /** All that an undisturbed run has but the events that were lost. */
-  private static void lost(Tally tally, History history, Predicate<Said> lost, String what) {
-    var expected = Essence.withoutEvents(PLAYER.undisturbed(history).result());
-    var result = Essence.withoutEvents(play(without(history, lost)));
-    tally.run(history.name() + ": " + what, result.missing(expected), result.excess(expected));
-  }
-
-  /** Every stream is in one recording, which has ended with its media and was announced. */
-  private static void whole(Tally tally, History history, String what, Result result) {
-    tally.run(history.name() + ": " + what, Essence.broken(history, result), List.of());
-  }
-
   private static History delayed(History history, Predicate<Said> which, long until) {
     return history.each(said -> which.test(said) ? said.arriving(until) : said);
-  }
-
-  private static History without(History history, Predicate<Said> lost) {
-    return history.with(history.said().stream().filter(lost.negate()).toList());
   }
 
   /** Everything arrives after the last end, in any order, and in time. */
@@ -220,18 +148,6 @@ class LateEventsTest {
     return history.with(arriving);
   }
 
-  private static History withSessionCreated(History history) {
-    var all = new ArrayList<Said>();
-    for (var said : history.said()) {
-      if (isStart(said)) {
-        all.add(
-            new Said(said.stream(), "Session Created", said.at(), said.arrives(), said.height()));
-      }
-      all.add(said);
-    }
-    return history.with(all);
-  }
-
   private static History overlap() {
     return History.of("two streams overlap", 60).stream("first", 0, 80).stream("second", 40, 120);
   }
@@ -243,11 +159,7 @@ class LateEventsTest {
   }
 
   private static boolean isStart(Said said, String stream) {
-    return isStart(said) && said.stream().equals(stream);
-  }
-
-  private static boolean isStart(Said said) {
-    return said.event().equals("Stream Start");
+    return said.event().equals("Stream Start") && said.stream().equals(stream);
   }
 
   private static boolean isEnd(Said said, String stream) {

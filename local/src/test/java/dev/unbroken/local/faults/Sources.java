@@ -8,6 +8,7 @@ import dev.unbroken.local.template.FunctionResource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -48,8 +49,8 @@ final class Sources {
         }
       }
     }
-    queueFunction = java.util.Objects.requireNonNull(reader);
-    queue = java.util.Objects.requireNonNull(read);
+    queueFunction = Objects.requireNonNull(reader);
+    queue = Objects.requireNonNull(read);
   }
 
   EventSource.Queue queue() {

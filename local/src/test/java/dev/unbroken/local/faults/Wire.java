@@ -2,6 +2,7 @@ package dev.unbroken.local.faults;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -47,7 +48,7 @@ final class Wire implements SdkHttpClient {
     if (fault.takesEffect()) {
       var body = prepared.call().responseBody();
       if (body.isPresent()) {
-        body.get().transferTo(java.io.OutputStream.nullOutputStream());
+        body.get().transferTo(OutputStream.nullOutputStream());
       }
     }
     return switch (fault) {

@@ -2,27 +2,23 @@ package dev.unbroken.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.functions.Functions;
+import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.queues.SteppedQueue;
 import dev.unbroken.local.template.EventSource;
 import dev.unbroken.local.template.FunctionResource;
-import dev.unbroken.sessions.SessionItem;
-import dev.unbroken.sessions.StreamsKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One channel and all functions around it, moved by the test: nothing happens but in {@link
@@ -45,7 +41,7 @@ final class World {
   private final Sources sources;
   private final SteppedQueue queue;
   private final EventPump events;
-  private final Set<String> uploaded = new HashSet<>();
+  private final MediaServers media;
   private final ClientsOfFunctions.Retries retries;
   private final Map<String, Instant> ticked = new HashMap<>();
   private final TreeMap<Instant, List<Runnable>> tasks = new TreeMap<>();
@@ -66,6 +62,7 @@ final class World {
     sources.skip();
     Setting.put(engines, channelId, history);
     functions = engines.functions(retries);
+    media = new MediaServers(engines, channelId, history);
     queue =
         new SteppedQueue(
             engines.template.queues().stream()
@@ -100,11 +97,16 @@ final class World {
 
   /** Lets the history happen, and all that follows from it. */
   World play() {
-    for (var said : history.said()) {
+    return play(history.said()).finish();
+  }
+
+  /** Lets these events happen, each when it arrives. */
+  World play(List<History.Said> events) {
+    for (var said : events) {
       at(said.arrives());
       say(said);
     }
-    return finish();
+    return this;
   }
 
   /** Goes on to so many seconds after the beginning. */
@@ -135,7 +137,7 @@ final class World {
   World finish() {
     for (var round = 0; !isAtRest(); round++) {
       if (round == MOST_ROUNDS) {
-        throw new AssertionError("Never at rest: " + pending());
+        throw new AssertionError("Never at rest: " + Pending.of(engines, channelId));
       }
       var step = engines.clock.instant().plus(STEP);
       advanceTo(next().filter(due -> due.isBefore(step)).orElse(step));
@@ -161,12 +163,12 @@ final class World {
   /** Lets all happen that is due at this time. */
   void settle() {
     try {
-      upload();
+      media.write(leap);
       runTasks();
       while (events.step(alive())
           || sources.step(alive(), order, givenUp::add)
           || queue.step(function(sources.queueFunction()))) {
-        upload();
+        media.write(leap);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -213,7 +215,7 @@ final class World {
     return functions;
   }
 
-  private dev.unbroken.local.functions.LocalFunction function(FunctionResource resource) {
+  private LocalFunction function(FunctionResource resource) {
     return alive().find(resource.name()).orElseThrow();
   }
 
@@ -229,50 +231,6 @@ final class World {
   }
 
   private boolean isAtRest() {
-    return next().isEmpty() && pending().isEmpty();
-  }
-
-  /** The unsettled sessions and unfinished recordings. */
-  private List<String> pending() {
-    return engines
-        .clients
-        .dynamoDb
-        .query(query ->
-            query
-                .tableName(Setting.STREAMS)
-                .indexName(StreamsKey.PENDING)
-                .consistentRead(true)
-                .keyConditionExpression("channelId = :channel")
-                .expressionAttributeValues(Map.of(":channel", AttributeValue.fromS(channelId))))
-        .items()
-        .stream()
-        .map(item -> item.get(StreamsKey.ITEM).s())
-        .filter(item -> !item.equals("version"))
-        .toList();
-  }
-
-  /** Media servers write as soon as they know where to. */
-  private void upload() {
-    var second = Duration.between(Engines.T0, engines.clock.instant()).minus(leap).toSeconds();
-    history
-        .media()
-        .forEach((stream, ready) -> {
-          if (ready <= second && !uploaded.contains(stream)) {
-            place(stream)
-                .ifPresent(place -> {
-                  new Fragments(engines)
-                      .write(place, stream, history.thumbnails(), Engines.T0.plusSeconds(ready));
-                  uploaded.add(stream);
-                });
-          }
-        });
-  }
-
-  private Optional<dev.unbroken.media.FragmentPlace> place(String stream) {
-    var key = StreamsKey.of(channelId, StreamsKey.session(History.id(stream)));
-    var read =
-        engines.clients.dynamoDb.getItem(
-            get -> get.tableName(Setting.STREAMS).key(key).consistentRead(true));
-    return read.hasItem() ? SessionItem.read(read.item()).place() : Optional.empty();
+    return next().isEmpty() && Pending.of(engines, channelId).isEmpty();
   }
 }

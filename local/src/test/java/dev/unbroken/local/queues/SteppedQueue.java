@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -102,7 +103,7 @@ public final class SteppedQueue {
             .receiptHandle(entry.id)
             .body(entry.body)
             .attributes(
-                java.util.Map.of(
+                Map.of(
                     MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
                     Integer.toString(entry.receives)))
             .build();

@@ -1,5 +1,6 @@
 package dev.unbroken.local.reliability;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class ReliabilityTable {
 
   /** The faults that a page has a row for, each with the heading it stands under. */
   static List<String> faults(String page) {
-    var faults = new java.util.ArrayList<String>();
+    var faults = new ArrayList<String>();
     var heading = "";
     for (var line : page.lines().toList()) {
       if (line.startsWith("## ")) {

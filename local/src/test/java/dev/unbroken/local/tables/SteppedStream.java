@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.events.Patterns;
 import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.template.EventSource;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -35,7 +36,7 @@ public final class SteppedStream {
       LocalTables tables,
       String accountId,
       String region)
-      throws java.io.IOException {
+      throws IOException {
     var cursor =
         new StreamCursor(
             tables.streams(),
@@ -67,6 +68,10 @@ public final class SteppedStream {
       LocalFunction function, UnaryOperator<List<JsonNode>> order, Consumer<String> givenUp)
       throws InterruptedException {
     var records = cursor.next();
+    if (records.isEmpty()) {
+      // The first look at a stream that was empty so far only finds its beginning.
+      records = cursor.next();
+    }
     if (records.isEmpty()) {
       return false;
     }
