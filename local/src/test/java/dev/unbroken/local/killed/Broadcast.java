@@ -15,14 +15,17 @@ final class Broadcast {
   static final String BUCKET = "unbroken-recordings-killed";
   static final Duration WINDOW = Duration.ofSeconds(Extent.of(25, 60));
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String first;
   private final String second;
+  private final Runnable progress;
   private String channel = "";
   private boolean whole = true;
 
-  Broadcast(int number) {
+  /** Says at each step that was accepted that there is progress. */
+  Broadcast(int number, Runnable progress) {
+    this.progress = progress;
     first = "st-%022d%s".formatted(number, "a");
     second = "st-%022d%s".formatted(number, "b");
   }
@@ -76,11 +79,12 @@ final class Broadcast {
     void run() throws IOException;
   }
 
-  private static void repeat(Step step) {
+  private void repeat(Step step) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
         step.run();
+        progress.run();
         return;
       } catch (IOException | SdkException | IllegalStateException e) {
         if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
