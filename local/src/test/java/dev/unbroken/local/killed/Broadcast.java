@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Broadcast {
 
   static final String BUCKET = "unbroken-recordings-killed";
-  static final Duration WINDOW = Duration.ofSeconds(Extent.of(25, 60));
+  static final Duration WINDOW = Duration.ofSeconds(Extent.of(30, 60));
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -51,19 +51,20 @@ final class Broadcast {
     var members = Map.of("name", "show", "recordingConfigurationArn", configuration);
     repeat(() ->
         channel = publisher.get().call("CreateChannel", members).at("/channel/arn").textValue());
-    var start = Instant.now().minusSeconds(12);
-    session(publisher, first, start);
-    var dropped = Instant.now();
-    repeat(() -> publisher.get().say(channel, second, "Stream Start", start.plusSeconds(6)));
-    whole = Instant.now().isBefore(dropped.plus(WINDOW).minusSeconds(10));
-    media(publisher, second);
-    repeat(() -> publisher.get().say(channel, second, "Stream End", start.plusSeconds(10)));
+    var dropped = session(publisher, first, Instant.MAX);
+    session(publisher, second, dropped.plus(WINDOW).minusSeconds(5));
   }
 
-  private void session(Supplier<Publisher> publisher, String stream, Instant start) {
+  /** Returns when the stream ended. */
+  private Instant session(Supplier<Publisher> publisher, String stream, Instant inTime) {
+    var start = Instant.now();
     repeat(() -> publisher.get().say(channel, stream, "Stream Start", start));
     media(publisher, stream);
-    repeat(() -> publisher.get().say(channel, stream, "Stream End", start.plusSeconds(4)));
+    // It has a place, so a recording holds it: the one that was open then.
+    whole = whole && Instant.now().isBefore(inTime);
+    var end = Instant.now();
+    repeat(() -> publisher.get().say(channel, stream, "Stream End", end));
+    return end;
   }
 
   private void media(Supplier<Publisher> publisher, String stream) {
