@@ -7,6 +7,7 @@ import dev.unbroken.local.events.Schedules;
 import dev.unbroken.local.functions.AsyncInvoker;
 import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.Functions;
+import dev.unbroken.local.functions.InvokeServer;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
 import dev.unbroken.local.host.Secrets;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.Handler;
 import org.slf4j.LoggerFactory;
 
 /** Starts the parts of a runtime: engines side by side, then what stands on them. */
@@ -141,11 +143,14 @@ final class Starter {
     queues.thenRun(() -> QueueMaker.make(clients.sqs(), template.queues())).join();
     FailureQueues failures = new SqsFailureQueues(clients, sqs, options.accountId());
     var invoker = new AsyncInvoker(failures, options.clock(), options.retryWaits(), invocations);
-    var bus = new EventBus(functions.all(), invoker, folder.file("events.jsonl"));
+    var bus = new EventBus(functions.all(), invoker, failures, folder.file("events.jsonl"));
     var bridge =
         serve(
             ports.eventBridge(),
-            new EventBridgeServer(bus, options.accountId(), options.region(), options.clock()));
+            new Handler.Sequence(
+                new InvokeServer(functions, invoker),
+                new EventBridgeServer(
+                    bus, options.accountId(), options.region(), options.clock())));
     events.complete(bridge.address());
     var dynamoDb = serve(ports.dynamoDb(), tables.join().front());
     objects.join();
@@ -183,7 +188,7 @@ final class Starter {
     return new LocalHost(clients, environment, options.clock());
   }
 
-  private HttpFront serve(int port, org.eclipse.jetty.server.Handler handler) throws Exception {
+  private HttpFront serve(int port, Handler handler) throws Exception {
     return closing.add(HttpFront.start(options.address(), port, handler));
   }
 

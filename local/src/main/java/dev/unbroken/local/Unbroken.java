@@ -1,6 +1,9 @@
 package dev.unbroken.local;
 
 import dev.unbroken.local.demo.DemoCommand;
+import dev.unbroken.local.redrive.CommandFailure;
+import dev.unbroken.local.redrive.FinalizeCommand;
+import dev.unbroken.local.redrive.RedriveCommand;
 import dev.unbroken.local.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,9 +18,9 @@ import picocli.CommandLine.Spec;
         "One recording for a broadcast that dropped and reconnected, on your own machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(up | demo)",
+    synopsisSubcommandLabel = "(up | demo | redrive | finalize)",
     footer = "%nEach command explains itself: ./unbroken up --help",
-    subcommands = {UpCommand.class, DemoCommand.class})
+    subcommands = {UpCommand.class, DemoCommand.class, RedriveCommand.class, FinalizeCommand.class})
 public final class Unbroken implements Runnable {
 
   /** What is wrong with the call, or with what it needs. */
@@ -41,7 +44,8 @@ public final class Unbroken implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: up or demo");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: up, demo, redrive or finalize");
   }
 
   private static int refuse(ParameterException e, String[] arguments) {
@@ -55,7 +59,9 @@ public final class Unbroken implements Runnable {
 
   private static int fail(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (e instanceof StartFailure || e instanceof TemplateException) {
+    if (e instanceof StartFailure
+        || e instanceof TemplateException
+        || e instanceof CommandFailure) {
       command.getErr().println(e.getMessage());
       return REFUSED;
     }

@@ -30,6 +30,7 @@ final class StreamCursor {
   private String engineArn = "";
   private String shardId = "";
   private @Nullable String iterator;
+  private boolean refused;
 
   StreamCursor(
       DynamoDbStreamsClient streams,
@@ -76,16 +77,29 @@ final class StreamCursor {
     try {
       var answer = streams.getRecords(get -> get.shardIterator(from).limit(MOST_RECORDS));
       iterator = answer.nextShardIterator();
+      refused = false;
       return answer.records().stream().map(this::record).toList();
     } catch (TrimmedDataAccessException e) {
-      // An iterator that the engine gave out while the stream was empty lies before its first
-      // record.
-      open(shardId, ShardIteratorType.TRIM_HORIZON);
+      again();
       return List.of();
     } catch (ExpiredIteratorException e) {
       // The machine slept: the checkpoint still says where to go on.
       prepare();
       return List.of();
+    }
+  }
+
+  /**
+   * An iterator that the engine gave out while the stream was empty lies before its first record.
+   * What is done already need not come again, unless the engine refuses that place as well.
+   */
+  private void again() {
+    var at = checkpoints.of(mapping).filter(p -> p.shardId().equals(shardId));
+    if (at.isPresent() && !refused) {
+      refused = true;
+      resume(shardId, at.get().sequenceNumber());
+    } else {
+      open(shardId, ShardIteratorType.TRIM_HORIZON);
     }
   }
 

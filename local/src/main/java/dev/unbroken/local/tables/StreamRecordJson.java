@@ -9,11 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /** A stream's record as Lambda hands it to a function. */
-final class StreamRecordJson {
+public final class StreamRecordJson {
 
   private StreamRecordJson() {}
 
-  static ObjectNode of(Record record, String region, String streamArn) {
+  /** Returns a record of a stream as Lambda hands it to a function. */
+  public static ObjectNode of(Record record, String region, String streamArn) {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("eventID", record.eventID()).put("eventName", record.eventNameAsString());
     json.put("eventVersion", record.eventVersion()).put("eventSource", "aws:dynamodb");

@@ -73,7 +73,18 @@ final class EventSourceReader {
     }
     rule.ignoring("RuleName", "RetryPolicy");
     var pattern = rule.json("Pattern").orElseThrow(() -> rule.missing("Pattern"));
-    return new EventSource.Rule(name + "/" + rule.where(), pattern.toString());
+    return new EventSource.Rule(
+        name + "/" + rule.where(), pattern.toString(), deadLetterQueue(rule));
+  }
+
+  private static Optional<String> deadLetterQueue(Properties rule) {
+    if (!rule.has("DeadLetterConfig")) {
+      return Optional.empty();
+    }
+    var config = rule.below("DeadLetterConfig");
+    var arn = config.requiredText("Arn");
+    config.done();
+    return Optional.of(arn);
   }
 
   private EventSource schedule(Properties schedule) {

@@ -71,14 +71,16 @@ final class Service implements AutoCloseable {
   }
 
   static Service start(Map<String, String> parameters) {
-    var template =
-        Stream.iterate(Path.of("").toAbsolutePath(), path -> path.getParent())
-            .map(folder -> folder.resolve("template.yaml"))
-            .filter(Files::exists)
-            .findFirst()
-            .orElseThrow();
     return new Service(
-        LocalRuntime.start(Options.of(template).withPort(0).withParameters(parameters)));
+        LocalRuntime.start(Options.of(template()).withPort(0).withParameters(parameters)));
+  }
+
+  static Path template() {
+    return Stream.iterate(Path.of("").toAbsolutePath(), path -> path.getParent())
+        .map(folder -> folder.resolve("template.yaml"))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A stream's id, in the form that IVS gives them. */

@@ -19,6 +19,10 @@ record Call(int number, String function, String operation) {
         + operation.replaceAll("/Chan\\d+/[\\d/]+/[^/]+", "").replaceAll("/st-[^/]+", "/st");
   }
 
+  boolean isOfS3() {
+    return operation.contains(" /");
+  }
+
   @Override
   public String toString() {
     return "call %d, %s of %s".formatted(number, operation, function);

@@ -42,7 +42,7 @@ final class EventPump {
     this.givenUp = givenUp;
     for (var function : functions) {
       for (var source : function.sources()) {
-        if (source instanceof EventSource.Rule(var name, var pattern)) {
+        if (source instanceof EventSource.Rule(var name, var pattern, var _)) {
           rules.put(name, new Target(Patterns.of(name, List.of(pattern)), function));
         }
       }

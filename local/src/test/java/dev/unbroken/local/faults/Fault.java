@@ -17,7 +17,11 @@ enum Fault {
   /** DynamoDB says that another write is under way. */
   CONFLICT("meets another transaction"),
   /** DynamoDB says that a condition does not hold. */
-  CONDITION("is told that its condition does not hold");
+  CONDITION("is told that its condition does not hold"),
+  /** S3 has no such bucket. */
+  NO_BUCKET("finds no bucket"),
+  /** S3 says that this is forbidden. */
+  DENIED("is denied");
 
   private final String words;
 

@@ -56,8 +56,16 @@ final class Wire implements SdkHttpClient {
       case NOT_SENT, ANSWER_LOST -> throw new IOException("The test cut " + call);
       case DIES_BEFORE, DIES_AFTER -> throw new Fault.Death(call);
       case THROTTLED -> throttled(request.httpRequest());
-      case CONFLICT -> cancelled("TransactionConflict");
-      case CONDITION -> cancelled("ConditionalCheckFailed");
+      case NO_BUCKET -> ofS3(404, "NoSuchBucket");
+      case DENIED -> ofS3(403, "AccessDenied");
+      case CONFLICT ->
+          call.isTransaction()
+              ? cancelled("TransactionConflict")
+              : refused("TransactionConflictException");
+      case CONDITION ->
+          call.isTransaction()
+              ? cancelled("ConditionalCheckFailed")
+              : refused("ConditionalCheckFailedException");
     };
   }
 
@@ -71,9 +79,13 @@ final class Wire implements SdkHttpClient {
   private static HttpExecuteResponse throttled(SdkHttpRequest request) {
     return request.firstMatchingHeader("X-Amz-Target").isPresent()
         ? refused("ThrottlingException")
-        : answer(
-            503,
-            "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>");
+        : ofS3(503, "SlowDown");
+  }
+
+  private static HttpExecuteResponse ofS3(int status, String code) {
+    return answer(
+        status,
+        "<Error><Code>%s</Code><Message>The test says so</Message></Error>".formatted(code));
   }
 
   private static HttpExecuteResponse refused(String type) {

@@ -127,6 +127,15 @@ final class World {
     ticked.replaceAll((_, last) -> last.plus(by));
   }
 
+  /** Lets what comes up to that second happen, and all that follows from it by then. */
+  void playUntil(long second) {
+    for (var said : history.said()) {
+      advanceTo(Engines.T0.plusSeconds(said.arrives()));
+      say(said);
+    }
+    advanceTo(Engines.T0.plusSeconds(second));
+  }
+
   /** Puts an event on the bus, and lets everything happen that follows at once. */
   void say(History.Said said) {
     events.publish(Saying.event(channelId, said));

@@ -13,16 +13,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Broadcast {
 
   static final String BUCKET = "unbroken-recordings-killed";
-  static final Duration WINDOW = Duration.ofSeconds(Extent.of(25, 60));
+  static final Duration WINDOW = Duration.ofSeconds(Extent.of(30, 60));
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String first;
   private final String second;
+  private final Runnable progress;
   private String channel = "";
   private boolean whole = true;
 
-  Broadcast(int number) {
+  /** Says at each step that was accepted that there is progress. */
+  Broadcast(int number, Runnable progress) {
+    this.progress = progress;
     first = "st-%022d%s".formatted(number, "a");
     second = "st-%022d%s".formatted(number, "b");
   }
@@ -48,19 +51,20 @@ final class Broadcast {
     var members = Map.of("name", "show", "recordingConfigurationArn", configuration);
     repeat(() ->
         channel = publisher.get().call("CreateChannel", members).at("/channel/arn").textValue());
-    var start = Instant.now().minusSeconds(12);
-    session(publisher, first, start);
-    var dropped = Instant.now();
-    repeat(() -> publisher.get().say(channel, second, "Stream Start", start.plusSeconds(6)));
-    whole = Instant.now().isBefore(dropped.plus(WINDOW).minusSeconds(10));
-    media(publisher, second);
-    repeat(() -> publisher.get().say(channel, second, "Stream End", start.plusSeconds(10)));
+    var dropped = session(publisher, first, Instant.MAX);
+    session(publisher, second, dropped.plus(WINDOW).minusSeconds(5));
   }
 
-  private void session(Supplier<Publisher> publisher, String stream, Instant start) {
+  /** Returns when the stream ended. */
+  private Instant session(Supplier<Publisher> publisher, String stream, Instant inTime) {
+    var start = Instant.now();
     repeat(() -> publisher.get().say(channel, stream, "Stream Start", start));
     media(publisher, stream);
-    repeat(() -> publisher.get().say(channel, stream, "Stream End", start.plusSeconds(4)));
+    // It has a place, so a recording holds it: the one that was open then.
+    whole = whole && Instant.now().isBefore(inTime);
+    var end = Instant.now();
+    repeat(() -> publisher.get().say(channel, stream, "Stream End", end));
+    return end;
   }
 
   private void media(Supplier<Publisher> publisher, String stream) {
@@ -76,11 +80,12 @@ final class Broadcast {
     void run() throws IOException;
   }
 
-  private static void repeat(Step step) {
+  private void repeat(Step step) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
         step.run();
+        progress.run();
         return;
       } catch (IOException | SdkException | IllegalStateException e) {
         if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {

@@ -1,0 +1,147 @@
+package dev.unbroken.local.redrive;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * A message of a failure queue, and what it says.
+ *
+ * @param queueUrl where it is
+ * @param when when it was given up
+ * @param function which function gave it up
+ * @param reason why
+ * @param channel the id of the channel it is about; empty when the message does not say
+ */
+record Failure(
+    Message message,
+    String queueUrl,
+    Instant when,
+    String function,
+    String reason,
+    Optional<String> channel,
+    Work work) {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  String id() {
+    return message.messageId();
+  }
+
+  /** Reads a message of the queue behind the finalize queue, which is what it was there. */
+  static Failure ofFinalizing(Message message, String queueUrl) {
+    var body = json(message.body());
+    return new Failure(
+        message,
+        queueUrl,
+        sent(message),
+        "FinalizeRecordingFunction",
+        "It failed as often as it was tried; the log says why",
+        text(body, "/channelId"),
+        body.isObject() ? new Work.Finalizing(message.body()) : new Work.Unknown());
+  }
+
+  /** Reads a message of the queue for everything else: Lambda's record, or an event of the bus. */
+  static Failure of(Message message, String queueUrl) {
+    var body = json(message.body());
+    if (body.has("DDBStreamBatchInfo")) {
+      return changes(message, queueUrl, body);
+    }
+    if (body.has("requestPayload")) {
+      return event(message, queueUrl, body);
+    }
+    return undelivered(message, queueUrl, body);
+  }
+
+  private static Failure changes(Message message, String queueUrl, JsonNode body) {
+    var function = body.at("/requestContext/functionArn").asText();
+    var place = body.path("DDBStreamBatchInfo");
+    return new Failure(
+        message,
+        queueUrl,
+        time(body, message),
+        name(function),
+        "%s, %s changes"
+            .formatted(
+                body.at("/requestContext/condition").asText(), place.path("batchSize").asText()),
+        Optional.empty(),
+        new Work.Changes(
+            function,
+            place.path("streamArn").asText(),
+            place.path("shardId").asText(),
+            place.path("startSequenceNumber").asText(),
+            place.path("endSequenceNumber").asText()));
+  }
+
+  private static Failure event(Message message, String queueUrl, JsonNode body) {
+    var function = body.at("/requestContext/functionArn").asText();
+    return new Failure(
+        message,
+        queueUrl,
+        time(body, message),
+        name(function),
+        text(body, "/responsePayload/errorMessage")
+            .orElse(body.at("/requestContext/condition").asText()),
+        text(body, "/requestPayload/resources/0").map(Failure::lastPart),
+        new Work.Event(function, body.path("requestPayload").toString()));
+  }
+
+  /** EventBridge says in attributes for whom the event was, and why it did not get there. */
+  private static Failure undelivered(Message message, String queueUrl, JsonNode body) {
+    var target = attribute(message, "TARGET_ARN");
+    return new Failure(
+        message,
+        queueUrl,
+        sent(message),
+        target.map(Failure::name).orElse("-"),
+        attribute(message, "ERROR_MESSAGE")
+            .or(() -> attribute(message, "ERROR_CODE"))
+            .orElse("It is no record of a failure that is known here"),
+        text(body, "/resources/0").map(Failure::lastPart),
+        target
+            .filter(_ -> body.isObject())
+            .<Work>map(function -> new Work.Event(function, message.body()))
+            .orElseGet(Work.Unknown::new));
+  }
+
+  /** The function's name out of its ARN, without what names a version of it. */
+  static String name(String functionArn) {
+    var parts = functionArn.split(":", -1);
+    return parts.length > 6 ? parts[6] : functionArn;
+  }
+
+  private static String lastPart(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
+  private static Optional<String> attribute(Message message, String name) {
+    return Optional.ofNullable(message.messageAttributes().get(name))
+        .map(MessageAttributeValue::stringValue);
+  }
+
+  private static Optional<String> text(JsonNode json, String at) {
+    return Optional.ofNullable(json.at(at).textValue());
+  }
+
+  private static Instant time(JsonNode record, Message message) {
+    return text(record, "/timestamp").map(Instant::parse).orElseGet(() -> sent(message));
+  }
+
+  private static Instant sent(Message message) {
+    var sent = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+    return Instant.ofEpochMilli(sent == null ? 0 : Long.parseLong(sent));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      return MAPPER.missingNode(); // It is Unknown then.
+    }
+  }
+}

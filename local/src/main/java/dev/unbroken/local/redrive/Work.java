@@ -1,0 +1,23 @@
+package dev.unbroken.local.redrive;
+
+/** What a function could not do. */
+sealed interface Work {
+
+  /** An event that a function was handed asynchronously, and which to hand to it again. */
+  record Event(String functionArn, String payload) implements Work {}
+
+  /**
+   * Changes of a table, by their place in its stream, which forgets them after a day.
+   *
+   * @param first the sequence number of the first
+   * @param last the sequence number of the last
+   */
+  record Changes(String functionArn, String streamArn, String shardId, String first, String last)
+      implements Work {}
+
+  /** A message that asks to finalize a recording. */
+  record Finalizing(String message) implements Work {}
+
+  /** Nobody knows. */
+  record Unknown() implements Work {}
+}
