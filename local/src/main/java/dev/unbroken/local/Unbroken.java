@@ -1,6 +1,7 @@
 package dev.unbroken.local;
 
 import dev.unbroken.local.demo.DemoCommand;
+import dev.unbroken.local.load.LoadCommand;
 import dev.unbroken.local.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,9 +16,9 @@ import picocli.CommandLine.Spec;
         "One recording for a broadcast that dropped and reconnected, on your own machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(up | demo)",
+    synopsisSubcommandLabel = "(up | demo | load)",
     footer = "%nEach command explains itself: ./unbroken up --help",
-    subcommands = {UpCommand.class, DemoCommand.class})
+    subcommands = {UpCommand.class, DemoCommand.class, LoadCommand.class})
 public final class Unbroken implements Runnable {
 
   /** What is wrong with the call, or with what it needs. */
@@ -41,7 +42,7 @@ public final class Unbroken implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: up or demo");
+    throw new ParameterException(spec.commandLine(), "Say what to do: up, demo or load");
   }
 
   private static int refuse(ParameterException e, String[] arguments) {
