@@ -84,7 +84,12 @@ final class RuntimeProcess implements AutoCloseable {
   private void read() {
     try (var lines = new BufferedReader(process.inputReader(StandardCharsets.UTF_8))) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        take(JSON.readTree(line));
+        if (line.startsWith("{")) {
+          take(JSON.readTree(line));
+        } else {
+          // The JVM itself has something to say.
+          System.err.println(line);
+        }
       }
       services.completeExceptionally(new IllegalStateException("It ended"));
     } catch (IOException e) {
