@@ -10,6 +10,7 @@ import java.util.function.Function;
  * What the deployment sets, read from the environment of a function.
  *
  * @param partition the AWS partition, {@code aws} unless told
+ * @param streamKeyLimit how many stream keys one channel may have
  * @param eligibility which streams fit together
  * @param grace how long after the last change a recording still waits for late events
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
@@ -27,6 +28,10 @@ public record Settings(
     String srtHost,
     int channelLimit,
     int recordingConfigurationLimit,
+    int streamKeyLimit,
+    int playbackKeyPairLimit,
+    int playbackRestrictionPolicyLimit,
+    int adConfigurationLimit,
     Eligibility eligibility,
     int maximumStreams,
     Duration maximumLength,
@@ -49,6 +54,10 @@ public record Settings(
         in.text("SRT_HOST", "srt.live-video.net"),
         in.number("CHANNEL_LIMIT", 5000),
         in.number("RECORDING_CONFIGURATION_LIMIT", 20),
+        in.number("STREAM_KEY_LIMIT", 1),
+        in.number("PLAYBACK_KEY_PAIR_LIMIT", 3),
+        in.number("PLAYBACK_RESTRICTION_POLICY_LIMIT", 3),
+        in.number("AD_CONFIGURATION_LIMIT", 20),
         in.eligibility(),
         in.number("MAXIMUM_STREAMS_PER_RECORDING", 20),
         Duration.ofHours(in.number("MAXIMUM_RECORDING_HOURS", 48)),

@@ -2,6 +2,8 @@ package dev.unbroken.handlers.frame;
 
 import dev.unbroken.channels.ChannelStore;
 import dev.unbroken.channels.Channels;
+import dev.unbroken.channels.StreamKeyStore;
+import dev.unbroken.channels.StreamKeys;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.PageTokens;
 import dev.unbroken.dynamodb.ResourceTable;
@@ -22,6 +24,7 @@ import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
 import dev.unbroken.timeline.CloseStaleSessions;
 import dev.unbroken.timeline.FinalizeRecording;
+import dev.unbroken.timeline.LiveChannels;
 import dev.unbroken.timeline.MergeSessions;
 import dev.unbroken.timeline.RecordStreamEvent;
 import dev.unbroken.timeline.Snapshots;
@@ -35,7 +38,7 @@ public final class App {
   private final Host host;
   private final Settings settings;
 
-  private App(Host host) {
+  App(Host host) {
     this.host = host;
     this.settings = Settings.read(host::environment);
   }
@@ -48,6 +51,10 @@ public final class App {
   /** What all operations that list share. */
   public PageTokens pageTokens() {
     return new PageTokens(settings.pageTokenKey());
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   // Recording configurations
@@ -74,8 +81,17 @@ public final class App {
 
   /** The use cases of channels. */
   public Channels channels() {
-    var store = new ChannelStore(resourceTable(), settings.channelLimit());
+    var onAir = new LiveChannels(settings.streamsTable());
+    var store = new ChannelStore(resourceTable(), onAir, settings.channelLimit());
     return new Channels(store, ids(), settings);
+  }
+
+  // Stream keys
+
+  /** The use cases of stream keys. */
+  public StreamKeys streamKeys() {
+    var store = new StreamKeyStore(resourceTable(), settings.streamKeyLimit());
+    return new StreamKeys(store, ids(), settings);
   }
 
   // Stream sessions
@@ -157,7 +173,7 @@ public final class App {
             new IllegalStateException("The environment variable " + variable + " is not set"));
   }
 
-  private ResourceTable resourceTable() {
+  ResourceTable resourceTable() {
     return new ResourceTable(host.dynamoDb(), settings.resourcesTable(), backoff());
   }
 
@@ -165,11 +181,11 @@ public final class App {
     return new Transactions(host.dynamoDb(), backoff());
   }
 
-  private Backoff backoff() {
+  Backoff backoff() {
     return new Backoff(host.random());
   }
 
-  private Ids ids() {
+  Ids ids() {
     return new Ids(host.random());
   }
 }
