@@ -17,7 +17,6 @@ import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.testing.Tables;
 import dev.unbroken.testing.TestingSettings;
-import dev.unbroken.timeline.LiveChannels;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -101,11 +100,7 @@ class PlaybackReferencesInRacesTest {
       this.kind = kind;
       this.random = new Random(seed);
       this.refusals = refusals;
-      this.channels =
-          new Channels(
-              new ChannelStore(tables.resources(), new LiveChannels(Tables.STREAMS), 1000),
-              ids,
-              settings);
+      this.channels = new Channels(TestingChannels.store(tables, 1000), ids, settings);
       this.policies =
           new PlaybackRestrictionPolicies(
               new PlaybackRestrictionPolicyStore(tables.resources(), 1000), ids, settings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.sessions.EventType;
 import dev.unbroken.sessions.KeptEvent;
 import dev.unbroken.sessions.StreamEvent;
 import dev.unbroken.sessions.StreamSessions;
@@ -43,30 +44,23 @@ class HotSessionTest {
     for (int i = 1; i <= EVENTS; i++) {
       var second = i / A_SECOND;
       world.clock.set(World.T0.plusSeconds(second));
-      world.record.record(health(i, second));
+      world.record.record(breach(i, second));
     }
   }
 
-  /** Several in each second, each of its own. */
-  private StreamEvent health(int number, long second) {
-    var event =
-        World.event(
-            channel,
-            "hot",
-            number % 2 == 0 ? "Starvation Start" : "Starvation End",
-            second,
-            Optional.empty());
+  /** Several in each second, each of its own, and none of them news of the session. */
+  private StreamEvent breach(int number, long second) {
     return new StreamEvent(
-        event.channel(),
-        event.streamId(),
+        channel,
+        World.stream("hot"),
         "hot-%08d".formatted(number),
-        event.time(),
-        event.type(),
-        event.name(),
-        event.code(),
-        event.fromIvs(),
-        event.ingest(),
-        event.recordedAt());
+        World.T0.plusSeconds(second),
+        EventType.LIMIT_BREACH,
+        "Ingest Bitrate",
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @BeforeEach

@@ -138,7 +138,7 @@ class MergeSessionsTest {
 
   private ResourceArn endedAfter100Seconds(String channelId) {
     world.queue.sent.clear();
-    world.clock.set(World.T0.plusSeconds(110));
+    world.clock.set(World.T0.plusSeconds(100));
     var channel = world.channel(channelId, Duration.ofSeconds(30));
     world.happens(channel, "f", "Stream Start", 0);
     world.merges.merge(channel.id(), 0);

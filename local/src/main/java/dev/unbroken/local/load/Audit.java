@@ -24,7 +24,7 @@ final class Audit {
   /**
    * An audit of a load that began at that time.
    *
-   * @param wait how long after its last stream's end a recording is due: the window and the grace
+   * @param wait how long after its last stream's end was said a recording is due: the window and the grace
    */
   Audit(Heard heard, Instant start, Duration wait) {
     this.heard = heard;
@@ -69,7 +69,8 @@ final class Audit {
   }
 
   private Instant due(List<Stream> streams) {
-    return start.plusSeconds(streams.getLast().end()).plus(wait);
+    var last = streams.getLast();
+    return start.plusSeconds(last.end()).plusMillis(last.offset()).plus(wait);
   }
 
   private void recording(Listed recording, Instant due) {

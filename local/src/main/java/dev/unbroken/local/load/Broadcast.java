@@ -7,18 +7,18 @@ import java.util.List;
  *
  * @param number counts from 0
  * @param channel which of the channels
- * @param offset when in a second its events are said, in milliseconds
  * @param recordings the streams of each recording that must come of it
  */
-record Broadcast(int number, int channel, int offset, List<List<Stream>> recordings) {
+record Broadcast(int number, int channel, List<List<Stream>> recordings) {
 
   /**
    * A connection of an encoder.
    *
    * @param start the second in which it begins, from the start of the load
    * @param end the second in which it is gone
+   * @param offset when in these seconds that is said, in milliseconds
    */
-  record Stream(String id, long start, long end) {}
+  record Stream(String id, long start, long end, int offset) {}
 
   Broadcast {
     recordings = recordings.stream().map(List::copyOf).toList();

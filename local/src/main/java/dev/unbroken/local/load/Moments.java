@@ -35,6 +35,6 @@ final class Moments {
 
   private static Moment moment(Broadcast broadcast, Stream stream, boolean begins) {
     var second = begins ? stream.start() : stream.end();
-    return new Moment(second * 1_000 + broadcast.offset(), broadcast, stream, begins);
+    return new Moment(second * 1_000 + stream.offset(), broadcast, stream, begins);
   }
 }

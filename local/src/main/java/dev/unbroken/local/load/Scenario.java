@@ -11,6 +11,7 @@ final class Scenario {
   private final LoadSize size;
   private final Random random;
   private int streams;
+  private int offset;
 
   private Scenario(LoadSize size) {
     this.size = size;
@@ -34,6 +35,7 @@ final class Scenario {
   private Broadcast broadcast(int number, boolean other) {
     var begins = Math.round(number * 1_000 / size.rate());
     var start = begins / 1_000;
+    offset = (int) (begins % 1_000);
     List<List<Stream>> recordings;
     if (!other) {
       recordings = List.of(broken(start));
@@ -42,7 +44,7 @@ final class Scenario {
     } else {
       recordings = tooLate(start);
     }
-    return new Broadcast(number, number % size.channels(), (int) (begins % 1_000), recordings);
+    return new Broadcast(number, number % size.channels(), recordings);
   }
 
   /** Two or three streams, each within the window, or at its very end. */
@@ -67,6 +69,6 @@ final class Scenario {
 
   private Stream stream(long start) {
     var length = 1 + random.nextInt(size.longestStream());
-    return new Stream("st-%023d".formatted(++streams), start, start + length);
+    return new Stream("st-%023d".formatted(++streams), start, start + length, offset);
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
 
   private static final Instant START = Instant.parse("2026-03-01T20:00:00Z");
-  private static final Stream A = new Stream("st-a", 0, 2);
-  private static final Stream B = new Stream("st-b", 3, 5);
+  private static final Stream A = new Stream("st-a", 0, 2, 500);
+  private static final Stream B = new Stream("st-b", 3, 5, 500);
   private static final List<List<Stream>> EXPECTED = List.of(List.of(A, B));
 
   private final Heard heard = new Heard(() -> START.plusSeconds(16));
@@ -33,7 +33,7 @@ class AuditTest {
     audit.channel(EXPECTED, List.of(listed("r", "ENDED", "st-a", "st-b")));
 
     assertThat(audit.findings())
-        .isEqualTo(new Audit.Findings(List.of(), List.of(), 0, List.of(Duration.ofSeconds(1))));
+        .isEqualTo(new Audit.Findings(List.of(), List.of(), 0, List.of(Duration.ofMillis(500))));
     assertThat(heard.repeats()).isOne();
     assertThat(heard.ends()).isOne();
   }

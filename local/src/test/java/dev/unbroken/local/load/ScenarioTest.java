@@ -83,6 +83,7 @@ class ScenarioTest {
   }
 
   private static Stream joined(List<Stream> streams) {
-    return new Stream("", streams.getFirst().start(), streams.getLast().end());
+    return new Stream(
+        "", streams.getFirst().start(), streams.getLast().end(), 0);
   }
 }

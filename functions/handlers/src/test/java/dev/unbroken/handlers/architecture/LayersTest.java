@@ -149,6 +149,7 @@ class LayersTest {
         .resideInAnyPackage(
             "dev.unbroken.handlers.adconfigurations..",
             "dev.unbroken.handlers.channels..",
+            "dev.unbroken.handlers.frontdoor..",
             "dev.unbroken.handlers.playbackevents..",
             "dev.unbroken.handlers.playbackkeys..",
             "dev.unbroken.handlers.playbackrestrictionpolicies..",
