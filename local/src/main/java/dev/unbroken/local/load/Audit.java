@@ -24,7 +24,8 @@ final class Audit {
   /**
    * An audit of a load that began at that time.
    *
-   * @param wait how long after its last stream's end was said a recording is due: the window and the grace
+   * @param wait how long after its last stream's end was said a recording is due: the window and
+   *     the grace
    */
   Audit(Heard heard, Instant start, Duration wait) {
     this.heard = heard;

@@ -51,12 +51,18 @@ class LoadCommandTest {
 
     var code =
         command.execute(
-            "--channels", Integer.toString(Extent.of(50, 1_000)),
-            "--broadcasts", Integer.toString(Extent.of(100, 10_000)),
-            "--rate", Extent.isFull() ? "20" : "4",
-            "--window", Extent.isFull() ? "5" : "2",
-            "--grace", Extent.isFull() ? "5" : "30",
-            "--json", json.toString());
+            "--channels",
+            Integer.toString(Extent.of(50, 1_000)),
+            "--broadcasts",
+            Integer.toString(Extent.of(100, 10_000)),
+            "--rate",
+            Extent.isFull() ? "20" : "4",
+            "--window",
+            Extent.isFull() ? "5" : "2",
+            "--grace",
+            Extent.isFull() ? "5" : "30",
+            "--json",
+            json.toString());
 
     var result = new ObjectMapper().readTree(json.toFile());
     row(result);
@@ -87,7 +93,8 @@ class LoadCommandTest {
                 String.join(
                     ", ",
                     List.of("10", "50", "100").stream()
-                        .map(at -> "%.0f".formatted(result.path("heapBytes").path(at).asLong() / 1e6))
+                        .map(at ->
+                            "%.0f".formatted(result.path("heapBytes").path(at).asLong() / 1e6))
                         .toList()),
                 result.path("lagMs").path("p50").asLong(),
                 result.path("lagMs").path("p99").asLong()));

@@ -30,8 +30,9 @@ class ScenarioTest {
     for (var channel :
         scenario.stream().collect(Collectors.groupingBy(Broadcast::channel)).values()) {
       var recordings = channel.stream().flatMap(b -> b.recordings().stream()).toList();
-      assertThat(recordings).allSatisfy(streams -> assertThat(gaps(streams)).allMatch(
-          gap -> gap >= 1 && gap <= window));
+      assertThat(recordings)
+          .allSatisfy(
+              streams -> assertThat(gaps(streams)).allMatch(gap -> gap >= 1 && gap <= window));
       var firstAndLast =
           recordings.stream().map(s -> List.of(joined(s))).flatMap(List::stream).toList();
       assertThat(gaps(firstAndLast)).allMatch(gap -> gap > window);
@@ -66,9 +67,17 @@ class ScenarioTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1, 1, 5, --channels", "5001, 1, 1, 5, --channels", "1, 0, 1, 5, --broadcasts",
-    "1, 100001, 1, 5, --broadcasts", "100, 1, 0, 5, --rate", "100, 1, NaN, 5, --rate",
-    "5000, 1, 101, 5, --rate", "100, 1, 1, 61, --window", "20, 100, 20, 5, --rate"})
+  @CsvSource({
+    "0, 1, 1, 5, --channels",
+    "5001, 1, 1, 5, --channels",
+    "1, 0, 1, 5, --broadcasts",
+    "1, 100001, 1, 5, --broadcasts",
+    "100, 1, 0, 5, --rate",
+    "100, 1, NaN, 5, --rate",
+    "5000, 1, 101, 5, --rate",
+    "100, 1, 1, 61, --window",
+    "20, 100, 20, 5, --rate"
+  })
   void refuses_what_is_out_of_bounds_by_its_flag(
       int channels, int broadcasts, double rate, int window, String flag) {
     assertThatThrownBy(() -> size(channels, broadcasts, rate, window))
@@ -83,7 +92,6 @@ class ScenarioTest {
   }
 
   private static Stream joined(List<Stream> streams) {
-    return new Stream(
-        "", streams.getFirst().start(), streams.getLast().end(), 0);
+    return new Stream("", streams.getFirst().start(), streams.getLast().end(), 0);
   }
 }
