@@ -90,8 +90,8 @@ class HotSessionTest {
 
   @Test
   void writes_the_session_once_for_each_step_of_its_signs_of_life() {
-    // Its beginning, the recording that took it, and the steps.
-    assertThat(world.timelines.load(channel.id()).version()).isEqualTo(2 + STEPS);
+    // Its beginning, the recording that took it, its first error, and the steps.
+    assertThat(world.timelines.load(channel.id()).version()).isEqualTo(3 + STEPS);
   }
 
   @Test
