@@ -1,6 +1,7 @@
 package dev.unbroken.local;
 
 import dev.unbroken.local.demo.DemoCommand;
+import dev.unbroken.local.load.LoadCommand;
 import dev.unbroken.local.redrive.CommandFailure;
 import dev.unbroken.local.redrive.FinalizeCommand;
 import dev.unbroken.local.redrive.RedriveCommand;
@@ -18,9 +19,15 @@ import picocli.CommandLine.Spec;
         "One recording for a broadcast that dropped and reconnected, on your own machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(up | demo | redrive | finalize)",
+    synopsisSubcommandLabel = "(up | demo | redrive | finalize | load)",
     footer = "%nEach command explains itself: ./unbroken up --help",
-    subcommands = {UpCommand.class, DemoCommand.class, RedriveCommand.class, FinalizeCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      RedriveCommand.class,
+      FinalizeCommand.class,
+      LoadCommand.class
+    })
 public final class Unbroken implements Runnable {
 
   /** What is wrong with the call, or with what it needs. */
@@ -45,7 +52,7 @@ public final class Unbroken implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: up, demo, redrive or finalize");
+        spec.commandLine(), "Say what to do: up, demo, redrive, finalize or load");
   }
 
   private static int refuse(ParameterException e, String[] arguments) {

@@ -4,7 +4,6 @@ import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.grouping.GroupingRules;
 import dev.unbroken.recordings.Recording;
-import dev.unbroken.recordings.RecordingState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,16 +44,14 @@ public final class MergeSessions {
    * Merges the channel's sessions and asks for its recordings to be finalized when they are due;
    * done again, it writes nothing more.
    *
+   * @param seen the merge version of the change that is the reason; whoever wrote a recording
+   *     before that has asked for it, or is called again because it has not
    * @throws ServiceFailure.Unavailable if others changed the channel at each attempt
    */
-  public void merge(String channelId) {
-    var outcome = reconcile(channelId);
-    for (var recording : outcome.timeline().recordings()) {
-      // One whose files are being made has had its message, unless it was closed just now.
-      if (outcome.changed() || recording.state() == RecordingState.OPEN) {
-        ask(recording);
-      }
-    }
+  public void merge(String channelId, long seen) {
+    reconcile(channelId).timeline().recordings().stream()
+        .filter(recording -> recording.version() > seen)
+        .forEach(this::ask);
   }
 
   /** Merges the channel's sessions. */

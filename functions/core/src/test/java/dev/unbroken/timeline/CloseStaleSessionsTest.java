@@ -28,7 +28,7 @@ class CloseStaleSessionsTest {
     channel = world.channel("ddddddddddd1", Duration.ofSeconds(30));
     world.clock.set(World.T0.plusSeconds(1));
     world.happens(channel, "a", "Stream Start", 0);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
   }
 
   @AfterEach
@@ -96,11 +96,11 @@ class CloseStaleSessionsTest {
   void a_session_that_another_followed_ends_where_that_one_began() {
     world.clock.set(World.T0.plusSeconds(120));
     world.happens(channel, "b", "Stream Start", 110);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.clock.set(World.T0.plusSeconds(310));
 
     world.closing.run();
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     var first = world.sessions.get(channel, Optional.of(World.stream("a"))).session();
     assertThat(first.end()).contains(World.T0.plusSeconds(110));
@@ -147,7 +147,7 @@ class CloseStaleSessionsTest {
   @Test
   void finalizes_what_a_lost_message_left_behind() {
     world.happens(channel, "a", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.queue.sent.clear();
     world.clock.set(World.T0.plusSeconds(135 + 60));
 
@@ -162,7 +162,7 @@ class CloseStaleSessionsTest {
   @Test
   void finalizes_what_a_crash_left_half_done() {
     world.happens(channel, "a", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.clock.set(World.T0.plusSeconds(140));
     world.merges.reconcile(channel.id());
     world.queue.sent.clear();
@@ -213,11 +213,11 @@ class CloseStaleSessionsTest {
   @Test
   void looks_for_lost_messages_before_it_lists_files_which_may_take_all_its_time() {
     world.happens(channel, "a", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.queue.sent.clear();
     var quiet = world.channel("ddddddddddd3", Duration.ofSeconds(30));
     world.happens(quiet, "q", "Stream Start", 0);
-    world.merges.merge(quiet.id());
+    world.merges.merge(quiet.id(), 0);
     world.clock.set(World.T0.plus(World.STALE_AFTER));
     world.media.beforeLastWrite =
         () -> {

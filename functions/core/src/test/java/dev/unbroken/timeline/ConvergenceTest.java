@@ -80,24 +80,24 @@ class ConvergenceTest {
 
   private static void calmly(ResourceArn channel, History history) {
     history.events().forEach(event -> world.record.record(event.on(channel)));
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
   }
 
   private static void wildly(ResourceArn channel, History history, Random random) {
     for (var event : history.events()) {
       if (random.nextInt(6) == 0) {
-        world.interrupted.beforeNextWrite(() -> world.merges.merge(channel.id()));
+        world.interrupted.beforeNextWrite(() -> world.merges.merge(channel.id(), 0));
       }
       world.record.record(event.on(channel));
       if (random.nextInt(3) == 0) {
         if (random.nextInt(3) == 0) {
-          world.interrupted.beforeNextWrite(() -> world.merges.merge(channel.id()));
+          world.interrupted.beforeNextWrite(() -> world.merges.merge(channel.id(), 0));
         }
-        world.merges.merge(channel.id());
+        world.merges.merge(channel.id(), 0);
       }
     }
     world.interrupted.forget();
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
   }
 
   /** The sessions that never ended are closed, and what is due is finalized. */
@@ -106,7 +106,7 @@ class ConvergenceTest {
     world.announce();
     world.clock.set(World.T0.plusSeconds(600).plus(World.STALE_AFTER).plusSeconds(600));
     world.closing.run();
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
   }
 

@@ -40,7 +40,7 @@ class FinalizeRecordingTest {
     world.clock.set(World.T0.plusSeconds(100));
     world.happens(channel, "a", "Stream Start", 0);
     world.happens(channel, "a", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
   }
 
   @AfterEach
@@ -63,7 +63,7 @@ class FinalizeRecordingTest {
   void a_message_with_another_deadline_is_dropped() {
     var message = world.queue.sent.removeFirst().message();
     world.happens(channel, "b", "Stream Start", 110);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     world.clock.set(World.T0.plusSeconds(140));
     world.finalizing.handle(message);
@@ -159,7 +159,7 @@ class FinalizeRecordingTest {
     world.media.outcome =
         (facts, _) -> {
           world.happens(channel, "b", "Stream Start", 110);
-          world.merges.merge(channel.id());
+          world.merges.merge(channel.id(), 0);
           return TestingMedia.stitched(facts);
         };
 
@@ -205,7 +205,7 @@ class FinalizeRecordingTest {
     world.channel(IVS_CHANNEL, Duration.ofSeconds(30));
     world.record.record(ivs("Stream Start", EventType.STREAM_STATE, 0, Optional.empty()));
     world.record.record(ivs("Stream End", EventType.STREAM_STATE, 100, Optional.empty()));
-    world.merges.merge(IVS_CHANNEL);
+    world.merges.merge(IVS_CHANNEL, 0);
     return Optional.of(new FragmentPlace("theirs", "ivs/media/hls"));
   }
 

@@ -45,7 +45,7 @@ class ListingTest {
         world.happens(channel, "a" + i, "Stream End", i * 100L + 50);
       }
     }
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
   }
 

@@ -42,7 +42,7 @@ class MergeSessionsTest {
     world.happens(channel, "b", "Stream Start", 120);
     world.happens(channel, "b", "Stream End", 200);
 
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
     var recording = only(channel);
@@ -64,7 +64,7 @@ class MergeSessionsTest {
     world.happens(channel, "d", "Stream Start", 131);
     world.happens(channel, "d", "Stream End", 200);
 
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
     assertThat(all(channel))
@@ -77,10 +77,10 @@ class MergeSessionsTest {
     world.clock.set(World.T0.plusSeconds(110));
     var channel = world.channel("aaaaaaaaaaa3", Duration.ofSeconds(30));
     world.happens(channel, "e", "Stream Start", 0);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     var version = world.timelines.load(channel.id()).version();
 
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     assertThat(world.timelines.load(channel.id()).version()).isEqualTo(version);
   }
@@ -90,9 +90,9 @@ class MergeSessionsTest {
     world.clock.set(World.T0.plusSeconds(110));
     var channel = world.channel("aaaaaaaaaaf1", Duration.ofSeconds(30));
     world.happens(channel, "x1", "Stream Start", 0);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.happens(channel, "x1", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     assertThat(expiring(channel)).isEmpty();
 
     world.drainQueue();
@@ -110,22 +110,51 @@ class MergeSessionsTest {
   }
 
   @Test
-  void asks_for_an_open_recording_to_be_finalized_at_its_deadline_each_time() {
+  void asks_once_for_an_open_recording_to_be_finalized_at_its_deadline() {
+    var channel = endedAfter100Seconds("aaaaaaaaaaa4");
+    var event = version(channel);
+
+    world.merges.merge(channel.id(), event);
+    world.merges.merge(channel.id(), version(channel));
+    world.happens(channel, "f", "Session Ended", 101);
+    world.merges.merge(channel.id(), version(channel));
+
+    assertThat(world.queue.sent).containsExactly(messageFor(channel));
+    world.drainQueue();
+  }
+
+  @Test
+  void asks_again_where_the_function_may_have_died_before_it_asked() {
+    var channel = endedAfter100Seconds("aaaaaaaaaa14");
+    var event = version(channel);
+    world.merges.merge(channel.id(), event);
+    world.queue.sent.clear();
+
+    world.merges.merge(channel.id(), event);
+
+    assertThat(world.queue.sent).containsExactly(messageFor(channel));
+    world.drainQueue();
+  }
+
+  private ResourceArn endedAfter100Seconds(String channelId) {
     world.queue.sent.clear();
     world.clock.set(World.T0.plusSeconds(100));
-    var channel = world.channel("aaaaaaaaaaa4", Duration.ofSeconds(30));
+    var channel = world.channel(channelId, Duration.ofSeconds(30));
     world.happens(channel, "f", "Stream Start", 0);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     assertThat(world.queue.sent).isEmpty();
     world.happens(channel, "f", "Stream End", 100);
+    return channel;
+  }
 
-    world.merges.merge(channel.id());
-    world.merges.merge(channel.id());
+  private long version(ResourceArn channel) {
+    return world.timelines.load(channel.id()).version();
+  }
 
+  private TestingQueue.Sent messageFor(ResourceArn channel) {
     var deadline = World.T0.plusSeconds(135);
-    var message = new FinalizeMessage(channel.id(), only(channel).id(), deadline);
-    assertThat(world.queue.sent).containsOnly(new TestingQueue.Sent(message, deadline)).hasSize(2);
-    world.drainQueue();
+    return new TestingQueue.Sent(
+        new FinalizeMessage(channel.id(), only(channel).id(), deadline), deadline);
   }
 
   @Test
@@ -134,7 +163,7 @@ class MergeSessionsTest {
     var channel = world.channel("aaaaaaaaaaa5", Duration.ofSeconds(30));
     world.happens(channel, "g", "Stream Start", 0);
     world.happens(channel, "g", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
     var closed = only(channel);
 
@@ -146,7 +175,7 @@ class MergeSessionsTest {
             new Plan.Rules(GroupingRules.IVS, World.MEDIA_WAIT),
             world.clock.instant(),
             _ -> Optional.empty());
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
     assertThat(plan.late())
@@ -161,14 +190,14 @@ class MergeSessionsTest {
     var channel = world.channel("aaaaaaaaaaa6", Duration.ofSeconds(60));
     world.happens(channel, "j", "Stream Start", 60);
     world.happens(channel, "j", "Stream End", 65);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
     world.happens(channel, "i", "Stream Start", 0);
     world.happens(channel, "i", "Stream End", 50);
     world.happens(channel, "k", "Stream Start", 70);
     world.happens(channel, "k", "Stream End", 80);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
     assertThat(all(channel))
@@ -183,12 +212,12 @@ class MergeSessionsTest {
     var channel = world.channel("aaaaaaaaaaa7", Duration.ofSeconds(30));
     world.happens(channel, "l", "Stream Start", 0);
     world.happens(channel, "l", "Session Ended", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
     var closed = only(channel);
 
     world.happens(channel, "l", "Stream End", 95);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     assertThat(only(channel)).isEqualTo(closed);
     assertThat(world.sessions.get(channel, Optional.empty()).session().end())
@@ -203,7 +232,7 @@ class MergeSessionsTest {
     world.happens(channel, "n", "Stream Start", 90);
     world.happens(channel, "n", "Stream End", 150);
 
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
     assertThat(only(channel).streams().getFirst().end()).contains(World.T0.plusSeconds(90));
@@ -218,11 +247,11 @@ class MergeSessionsTest {
     world.happens(channel, "o", "Stream Start", 0);
     world.happens(channel, "o", "Stream End", 100);
     world.happens(channel, "q", "Stream Start", 150);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     var later = all(channel).getFirst();
 
     world.happens(channel, "p", "Stream Start", 110);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     assertThat(all(channel))
         .extracting(Recording::state)
@@ -232,7 +261,7 @@ class MergeSessionsTest {
 
     world.happens(channel, "p", "Stream End", 119);
     world.happens(channel, "q", "Stream End", 160);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     var back = all(channel).getFirst();
     assertThat(back.id()).isEqualTo(later.id());
@@ -247,11 +276,11 @@ class MergeSessionsTest {
     var channel = world.channel("aaaaaaaaaa12", Duration.ofSeconds(30));
     world.happens(channel, "t", "Stream Start", 0);
     world.happens(channel, "t", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.clock.set(World.T0.plusSeconds(140));
     world.interrupted.beforeNextWrite(() -> world.happens(channel, "u", "Stream Start", 110));
 
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     assertThat(only(channel).state()).isEqualTo(RecordingState.OPEN);
     assertThat(only(channel).streamIds()).containsExactly(World.stream("t"), World.stream("u"));
@@ -263,7 +292,7 @@ class MergeSessionsTest {
     var channel = world.channel("aaaaaaaaaa10", Optional.empty());
     world.happens(channel, "r", "Stream Start", 0);
 
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
 
     assertThat(all(channel)).isEmpty();
     assertThat(world.timelines.load(channel.id()).sessions()).isEmpty();
@@ -279,7 +308,7 @@ class MergeSessionsTest {
       world.happens(channel, "s" + (100 + i), "Stream End", i * 40L + 5);
     }
 
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
     assertThat(all(channel))

@@ -113,7 +113,7 @@ class WhatIsKeptTest {
     world.clock.set(World.T0.plusSeconds(101));
     world.happens(channel, "a", "Stream Start", 0);
     world.happens(channel, "a", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.drainQueue();
     return world.media.finished.getLast();
   }

@@ -57,7 +57,7 @@ class WhatIsLiveTest {
       for (var event : withHealth(History.random(random, "s" + seed), random).events()) {
         world.record.record(event.on(channel));
         if (random.nextInt(4) == 0) {
-          world.merges.merge(channel.id());
+          world.merges.merge(channel.id(), 0);
         }
 
         var live = assertNewestIsLiveUnlessItEnded(channel, "seed %d".formatted(seed));
@@ -137,7 +137,7 @@ class WhatIsLiveTest {
   void a_channel_that_is_not_recorded_is_live_too_after_its_session_was_settled() {
     var channel = world.channel("unrecorded", Optional.empty());
     world.happens(channel, "a", "Stream Start", 0);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     assertThat(live(channel)).isPresent();
 
     world.happens(channel, "a", "Stream End", 100);

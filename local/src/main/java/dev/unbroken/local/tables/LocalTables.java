@@ -1,8 +1,8 @@
 package dev.unbroken.local.tables;
 
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDBStreams;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
-import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import dev.unbroken.local.template.TableResource;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 public final class LocalTables implements AutoCloseable {
 
-  private final AmazonDynamoDBLocal engine;
+  private final Engine engine;
   private final DynamoDbClient client;
   private final DynamoDbStreamsClient streams;
 
-  private LocalTables(AmazonDynamoDBLocal engine) {
+  private LocalTables(Engine engine) {
     this.engine = engine;
-    this.client = engine.dynamoDbClient();
-    this.streams = engine.dynamoDbStreamsClient();
+    this.client = engine.client(DynamoDbClient.class);
+    this.streams = engine.client(DynamoDbStreamsClient.class);
   }
 
   /**
@@ -40,13 +40,7 @@ public final class LocalTables implements AutoCloseable {
     if (file.isPresent()) {
       TablesFile.check(file.get());
     }
-    // Without this the engine's telemetry would try to reach the network.
-    var withoutTelemetry = true;
-    var tables =
-        new LocalTables(
-            file.isPresent()
-                ? DynamoDBEmbedded.create(file.get().toFile(), withoutTelemetry)
-                : DynamoDBEmbedded.create(withoutTelemetry));
+    var tables = new LocalTables(Engine.start(file));
     resources.forEach(resource -> TableMaker.make(tables.client, resource));
     return tables;
   }
@@ -64,11 +58,13 @@ public final class LocalTables implements AutoCloseable {
   /** Answers DynamoDB's HTTP calls with the same tables. */
   public Handler front() {
     return new LocalDynamoDBServerHandler(
-        new SharedRequests(engine.amazonDynamoDB(), engine.amazonDynamoDBStreams()), "*");
+        new SharedRequests(
+            engine.client(AmazonDynamoDB.class), engine.client(AmazonDynamoDBStreams.class)),
+        "*");
   }
 
   @Override
   public void close() {
-    engine.shutdown();
+    engine.close();
   }
 }

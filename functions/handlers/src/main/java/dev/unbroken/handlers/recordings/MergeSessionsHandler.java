@@ -30,7 +30,8 @@ public final class MergeSessionsHandler extends TableStreamHandler {
 
   @Override
   protected void handle(TableChange change) {
-    merges.merge(channelId(change));
+    var seen = new ItemReader(change.newImage()).optionalNumber(StreamsKey.VERSION).orElse(0);
+    merges.merge(channelId(change), seen);
   }
 
   private static String channelId(TableChange change) {

@@ -1,0 +1,155 @@
+package dev.unbroken.local.tables;
+
+import com.amazonaws.services.dynamodbv2.local.shared.access.TableInfo;
+import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteDBAccess;
+import com.amazonaws.services.dynamodbv2.model.AttributeDefinition;
+import com.amazonaws.services.dynamodbv2.model.BillingMode;
+import com.amazonaws.services.dynamodbv2.model.GlobalSecondaryIndex;
+import com.amazonaws.services.dynamodbv2.model.GlobalSecondaryIndexDescription;
+import com.amazonaws.services.dynamodbv2.model.LocalSecondaryIndex;
+import com.amazonaws.services.dynamodbv2.model.OnDemandThroughput;
+import com.amazonaws.services.dynamodbv2.model.ProvisionedThroughput;
+import com.amazonaws.services.dynamodbv2.model.StreamSpecification;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's storage, which reads a table's definition once and not several times in each call.
+ *
+ * <p>All of the storage's work is done by one thread; more than half of it was to read definitions.
+ * Whatever changes one makes all of them unknown again.
+ */
+final class KnownTables extends SQLiteDBAccess {
+
+  private final ConcurrentMap<String, TableInfo> known = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+
+  private KnownTables() {}
+
+  private KnownTables(File file) {
+    super(file);
+  }
+
+  static KnownTables inMemory() {
+    return new KnownTables();
+  }
+
+  static KnownTables in(Path file) {
+    return new KnownTables(file.toFile());
+  }
+
+  @Override
+  public @Nullable TableInfo getTableInfo(String table) {
+    var found = known.get(table);
+    if (found != null) {
+      return found;
+    }
+    var before = changes.get();
+    var read = super.getTableInfo(table);
+    if (read != null) {
+      known.put(table, read);
+      if (changes.get() != before) {
+        known.clear(); // What was read may be older than the change.
+      }
+    }
+    return read;
+  }
+
+  private void changed() {
+    changes.incrementAndGet();
+    known.clear();
+  }
+
+  @Override
+  public void createTable(
+      String table,
+      AttributeDefinition hashKey,
+      AttributeDefinition rangeKey,
+      List<AttributeDefinition> attributes,
+      List<LocalSecondaryIndex> localIndexes,
+      List<GlobalSecondaryIndex> globalIndexes,
+      ProvisionedThroughput provisioned,
+      OnDemandThroughput onDemand,
+      BillingMode billing,
+      Boolean deletionProtection,
+      StreamSpecification stream) {
+    super.createTable(
+        table,
+        hashKey,
+        rangeKey,
+        attributes,
+        localIndexes,
+        globalIndexes,
+        provisioned,
+        onDemand,
+        billing,
+        deletionProtection,
+        stream);
+    changed();
+  }
+
+  @Override
+  public void updateTable(
+      String table,
+      ProvisionedThroughput provisioned,
+      OnDemandThroughput onDemand,
+      BillingMode billing,
+      long time,
+      List<AttributeDefinition> attributes,
+      List<GlobalSecondaryIndexDescription> globalIndexes,
+      Boolean deletionProtection,
+      StreamSpecification stream) {
+    super.updateTable(
+        table,
+        provisioned,
+        onDemand,
+        billing,
+        time,
+        attributes,
+        globalIndexes,
+        deletionProtection,
+        stream);
+    changed();
+  }
+
+  @Override
+  public void updateTable(String table, @Nullable String timeToLiveAttribute) {
+    super.updateTable(table, timeToLiveAttribute);
+    changed();
+  }
+
+  @Override
+  public void deleteTable(String table) {
+    super.deleteTable(table);
+    changed();
+  }
+
+  @Override
+  public void createGSIColumns(String table, String index) {
+    super.createGSIColumns(table, index);
+    changed();
+  }
+
+  @Override
+  public void backfillGSI(String table, String index) {
+    super.backfillGSI(table, index);
+    changed();
+  }
+
+  @Override
+  public void deleteGSI(String table, String index) {
+    super.deleteGSI(table, index);
+    changed();
+  }
+
+  @Override
+  public void dilateEventTimes(long milliseconds) {
+    super.dilateEventTimes(milliseconds);
+    changed();
+  }
+}
