@@ -1,10 +1,13 @@
 package dev.unbroken.channels;
 
+import dev.unbroken.dynamodb.Batch;
+import dev.unbroken.dynamodb.Page;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.settings.Settings;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +15,6 @@ import java.util.Optional;
 public final class Channels {
 
   private static final int PASSPHRASE_LENGTH = 64;
-  private static final int SECRET_LENGTH = 30;
 
   private final ChannelStore store;
   private final Ids ids;
@@ -35,13 +37,7 @@ public final class Channels {
    */
   public Created create(NewChannel wanted) {
     var channel = channel(arn(ResourceKind.CHANNEL), wanted);
-    var key =
-        new StreamKey(
-            arn(ResourceKind.STREAM_KEY),
-            "sk_%s_%s_%s"
-                .formatted(settings.region(), ids.resource(), ids.alphanumeric(SECRET_LENGTH)),
-            channel.arn(),
-            Map.of());
+    var key = StreamKey.create(channel.arn(), Map.of(), ids, settings);
     store.add(channel, key);
     return new Created(channel, key);
   }
@@ -49,6 +45,33 @@ public final class Channels {
   /** The channel as it is now; throws {@link ServiceFailure.ResourceNotFound}. */
   public Channel get(ResourceArn arn) {
     return store.get(arn);
+  }
+
+  /** Up to 100 channels as they are now, each once. */
+  public Batch<Channel> getAll(Collection<ResourceArn> arns) {
+    return store.getAll(arns);
+  }
+
+  /** A page of all channels, or of those that a filter names, in a fixed order. */
+  public Page<Channel> list(Optional<ChannelFilter> filter, int most, Optional<String> after) {
+    return store.list(filter, most, after);
+  }
+
+  /**
+   * Changes a channel; throws {@link ServiceFailure.ResourceNotFound} when it, or something it is
+   * to refer to, does not exist, {@link ServiceFailure.Validation} when its members would not go
+   * together, and {@link ServiceFailure.Conflict} while it is live.
+   */
+  public Channel update(ResourceArn arn, ChannelUpdate wanted) {
+    return store.update(arn, before -> wanted.of(before, this::passphrase));
+  }
+
+  /**
+   * Deletes a channel and its stream keys; throws {@link ServiceFailure.ResourceNotFound}, or
+   * {@link ServiceFailure.Conflict} while it is live.
+   */
+  public void delete(ResourceArn arn) {
+    store.delete(arn);
   }
 
   private Channel channel(ResourceArn arn, NewChannel wanted) {
@@ -72,9 +95,11 @@ public final class Channels {
   }
 
   private Srt srt(boolean insecureIngest) {
-    return new Srt(
-        endpoints.srt(),
-        insecureIngest ? Optional.empty() : Optional.of(ids.alphanumeric(PASSPHRASE_LENGTH)));
+    return new Srt(endpoints.srt(), insecureIngest ? Optional.empty() : Optional.of(passphrase()));
+  }
+
+  private String passphrase() {
+    return ids.alphanumeric(PASSPHRASE_LENGTH);
   }
 
   private ResourceArn arn(ResourceKind kind) {

@@ -1,6 +1,9 @@
 package dev.unbroken.channels;
 
+import dev.unbroken.resource.Ids;
 import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.resource.ResourceKind;
+import dev.unbroken.settings.Settings;
 import java.util.Map;
 
 /**
@@ -11,8 +14,20 @@ import java.util.Map;
 public record StreamKey(
     ResourceArn arn, String value, ResourceArn channel, Map<String, String> tags) {
 
+  private static final int SECRET_LENGTH = 30;
+
   public StreamKey {
     tags = Map.copyOf(tags);
+  }
+
+  /** A new key, with a value that nobody can guess if the ids cannot be. */
+  static StreamKey create(
+      ResourceArn channel, Map<String, String> tags, Ids ids, Settings settings) {
+    return new StreamKey(
+        ResourceArn.of(settings, ResourceKind.STREAM_KEY, ids.resource()),
+        "sk_%s_%s_%s".formatted(settings.region(), ids.resource(), ids.alphanumeric(SECRET_LENGTH)),
+        channel,
+        tags);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -43,6 +44,24 @@ public final class ResourceTable {
   /** Writes all or none of it, as {@link Transactions#write} does. */
   public Written write(TransactWriteItem... writes) {
     return transactions.write(writes);
+  }
+
+  /**
+   * Does something again, after a pause, until it has a result.
+   *
+   * @param attempt gives the result; empty when others were in the way
+   * @throws ServiceFailure.Unavailable if others were in the way each time
+   */
+  public <T> T persist(Supplier<Optional<T>> attempt) {
+    for (var i = 0; i < ATTEMPTS; i++) {
+      var result = attempt.get();
+      if (result.isPresent()) {
+        return result.get();
+      }
+      backoff.pause(i);
+    }
+    throw new ServiceFailure.Unavailable(
+        "Too many requests change the same resource at once; try again");
   }
 
   /** A resource's item; empty when there is none of exactly this ARN. */

@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class ResourceWrites {
 
-  /** How many other resources refer to one: it cannot be deleted while that is above 0. */
+  /**
+   * How many other resources refer to one: it is deleted only without them, or with all of them.
+   */
   public static final String REFERENCES = "references";
 
   private static final String IS_IT = "#arn = :arn";
@@ -38,9 +40,14 @@ public final class ResourceWrites {
 
   /** Adds an item that others may refer to, as one that nobody refers to yet. */
   public TransactWriteItem addReferable(Map<String, AttributeValue> item) {
-    var unreferred = new HashMap<>(item);
-    unreferred.put(REFERENCES, AttributeValue.fromN("0"));
-    return add(unreferred);
+    return addReferable(item, 0);
+  }
+
+  /** Adds an item that so many others refer to, which come with it in the same transaction. */
+  public TransactWriteItem addReferable(Map<String, AttributeValue> item, int references) {
+    var referred = new HashMap<>(item);
+    referred.put(REFERENCES, number(references));
+    return add(referred);
   }
 
   /**
@@ -85,6 +92,15 @@ public final class ResourceWrites {
         IS_IT + " AND #attribute <> :forbidding",
         Map.of("#attribute", attribute),
         Map.of(":forbidding", AttributeValue.fromS(forbidding)));
+  }
+
+  /**
+   * Counts one more reference; its condition fails, telling the item, when there is no such
+   * resource or so many refer to it already.
+   */
+  public TransactWriteItem referBelow(ResourceArn arn, int limit) {
+    return count(
+        arn, "1", IS_IT + " AND #references < :limit", Map.of(), Map.of(":limit", number(limit)));
   }
 
   /** Counts one reference less; its condition fails when there is no such resource. */
@@ -138,6 +154,26 @@ public final class ResourceWrites {
   }
 
   /**
+   * Deletes a resource with those that refer to it, which the same transaction deletes; its
+   * condition fails, telling the item, when there is no such resource, somebody else has changed it
+   * since it was read, or not exactly so many refer to it.
+   *
+   * @param read the whole item as it was read
+   */
+  public TransactWriteItem deleteUnchanged(Map<String, AttributeValue> read, int references) {
+    var guard = ResourceChange.guard(read);
+    var names = new HashMap<>(guard.names());
+    names.put("#references", REFERENCES);
+    var values = new HashMap<>(guard.values());
+    values.put(":references", number(references));
+    return delete(
+        new ItemReader(read).arn(),
+        IS_IT + " AND " + guard.condition() + " AND #references = :references",
+        names,
+        values);
+  }
+
+  /**
    * Deletes a resource; its condition fails, telling the item, when there is no such resource or
    * others refer to it.
    */
@@ -146,7 +182,7 @@ public final class ResourceWrites {
         arn,
         IS_IT + " AND #references = :none",
         Map.of("#references", REFERENCES),
-        Map.of(":none", AttributeValue.fromN("0")));
+        Map.of(":none", number(0)));
   }
 
   private TransactWriteItem delete(
@@ -168,5 +204,9 @@ public final class ResourceWrites {
                 .expressionAttributeValues(allValues)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
         .build();
+  }
+
+  private static AttributeValue number(int value) {
+    return AttributeValue.fromN(Integer.toString(value));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unbroken.sessions;
 
+import dev.unbroken.live.Health;
 import dev.unbroken.media.FragmentPlace;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param streamEnd the latest {@code Stream End}
  * @param sessionEnded the latest {@code Session Ended}
  * @param recordingEnd the latest {@code Recording End} of Amazon IVS
+ * @param starving the latest word on whether too little comes
  */
 public record Signs(
     Instant first,
@@ -29,7 +31,8 @@ public record Signs(
     boolean error,
     boolean fromIvs,
     Optional<Said<Ingest>> ingest,
-    Optional<Said<FragmentPlace>> recordedAt) {
+    Optional<Said<FragmentPlace>> recordedAt,
+    Optional<Said<Boolean>> starving) {
 
   /** What an event said, and which. */
   public record Said<T>(Instant time, String eventId, T value) {
@@ -52,7 +55,8 @@ public record Signs(
         event.isError(),
         event.fromIvs(),
         event.ingest().map(ingest -> new Said<>(time, event.id(), ingest)),
-        event.recordedAt().map(place -> new Said<>(time, event.id(), place)));
+        event.recordedAt().map(place -> new Said<>(time, event.id(), place)),
+        event.starving().map(starving -> new Said<>(time, event.id(), starving)));
   }
 
   /** Returns what both say together. */
@@ -69,7 +73,8 @@ public record Signs(
         // A media server often knows what it takes in only after a while: its last word counts.
         Stream.concat(ingest.stream(), other.ingest.stream()).max(Said.order()),
         // Media that was begun in one place is there: the first word counts.
-        Stream.concat(recordedAt.stream(), other.recordedAt.stream()).min(Said.order()));
+        Stream.concat(recordedAt.stream(), other.recordedAt.stream()).min(Said.order()),
+        Stream.concat(starving.stream(), other.starving.stream()).max(Said.order()));
   }
 
   /** Returns when the session started. */
@@ -80,6 +85,15 @@ public record Signs(
   /** Returns when the session ended, as far as an event says it. */
   public Optional<Instant> end() {
     return streamEnd.or(() -> sessionEnded).or(() -> recordingEnd);
+  }
+
+  /**
+   * Returns its health by the latest word on it; without one, a stream that has started is healthy.
+   */
+  public Health health() {
+    return starving
+        .map(said -> said.value() ? Health.STARVING : Health.HEALTHY)
+        .orElse(wentLive.isPresent() ? Health.HEALTHY : Health.UNKNOWN);
   }
 
   /** Returns the same with a sign of life that was seen elsewhere, unless a later one is known. */
@@ -98,7 +112,8 @@ public record Signs(
         error,
         fromIvs,
         ingest,
-        recordedAt);
+        recordedAt,
+        starving);
   }
 
   private static Optional<Instant> when(boolean said, Instant time) {

@@ -21,6 +21,7 @@ final class SignsItem {
   private static final String FROM_IVS = "fromIvs";
   private static final String INGEST = "ingest";
   private static final String RECORDED_AT = "recordedAt";
+  private static final String STARVING = "starving";
   private static final String TIME = "time";
   private static final String EVENT_ID = "eventId";
   private static final String VALUE = "value";
@@ -39,6 +40,7 @@ final class SignsItem {
         .flag(FROM_IVS, signs.fromIvs())
         .map(INGEST, said(signs.ingest(), IngestItem::write))
         .map(RECORDED_AT, said(signs.recordedAt(), SessionItem::place))
+        .map(STARVING, said(signs.starving(), SignsItem::starving))
         .attributes();
   }
 
@@ -53,7 +55,12 @@ final class SignsItem {
         item.flag(ERROR),
         item.flag(FROM_IVS),
         said(item, INGEST, IngestItem::read),
-        said(item, RECORDED_AT, SessionItem::place));
+        said(item, RECORDED_AT, SessionItem::place),
+        said(item, STARVING, value -> value.flag(STARVING)));
+  }
+
+  private static Map<String, AttributeValue> starving(boolean starving) {
+    return new ItemWriter().flag(STARVING, starving).attributes();
   }
 
   private static <T> Map<String, AttributeValue> said(

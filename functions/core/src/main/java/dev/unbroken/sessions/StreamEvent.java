@@ -29,6 +29,8 @@ public record StreamEvent(
   static final String STREAM_START = "Stream Start";
   static final String STREAM_END = "Stream End";
   static final String SESSION_ENDED = "Session Ended";
+  static final String STARVATION_START = "Starvation Start";
+  static final String STARVATION_END = "Starvation End";
   static final String RECORDING_START = "Recording Start";
   static final String RECORDING_END = "Recording End";
 
@@ -38,6 +40,14 @@ public record StreamEvent(
 
   boolean isRecordingEndOfIvs() {
     return fromIvs && type == EventType.RECORDING_STATE && name.equals(RECORDING_END);
+  }
+
+  /** Whether too little comes of the stream; empty when the event does not say. */
+  Optional<Boolean> starving() {
+    var starts = name.equals(STARVATION_START);
+    return type == EventType.STREAM_HEALTH && (starts || name.equals(STARVATION_END))
+        ? Optional.of(starts)
+        : Optional.empty();
   }
 
   /** Tells whether the stream breached a quota or failed in something. */

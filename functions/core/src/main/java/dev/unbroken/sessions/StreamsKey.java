@@ -2,6 +2,7 @@ package dev.unbroken.sessions;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.unbroken.dynamodb.ChannelKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -12,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class StreamsKey {
 
   /** The partition: the id out of a channel's ARN. */
-  public static final String CHANNEL_ID = "channelId";
+  public static final String CHANNEL_ID = ChannelKey.CHANNEL_ID;
 
   /** The sort key: what kind of item it is, and which. */
-  public static final String ITEM = "item";
+  public static final String ITEM = ChannelKey.ITEM;
 
   /** The sort key of the index by start. */
   public static final String BY_START = "byStart";
@@ -60,9 +61,7 @@ public final class StreamsKey {
 
   /** Returns the key of an item of a channel. */
   public static Map<String, AttributeValue> of(String channelId, String item) {
-    return Map.of(
-        CHANNEL_ID, AttributeValue.fromS(channelId),
-        ITEM, AttributeValue.fromS(item));
+    return ChannelKey.of(channelId, item);
   }
 
   /** Returns the sort key of a session. */

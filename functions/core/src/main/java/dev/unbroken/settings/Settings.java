@@ -10,6 +10,7 @@ import java.util.function.Function;
  * What the deployment sets, read from the environment of a function.
  *
  * @param partition the AWS partition, {@code aws} unless told
+ * @param streamKeyLimit how many stream keys one channel may have
  * @param eligibility which streams fit together
  * @param grace how long after the last change a recording still waits for late events
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
@@ -27,6 +28,7 @@ public record Settings(
     String srtHost,
     int channelLimit,
     int recordingConfigurationLimit,
+    int streamKeyLimit,
     Eligibility eligibility,
     int maximumStreams,
     Duration maximumLength,
@@ -49,6 +51,7 @@ public record Settings(
         in.text("SRT_HOST", "srt.live-video.net"),
         in.number("CHANNEL_LIMIT", 5000),
         in.number("RECORDING_CONFIGURATION_LIMIT", 20),
+        in.number("STREAM_KEY_LIMIT", 1),
         in.eligibility(),
         in.number("MAXIMUM_STREAMS_PER_RECORDING", 20),
         Duration.ofHours(in.number("MAXIMUM_RECORDING_HOURS", 48)),

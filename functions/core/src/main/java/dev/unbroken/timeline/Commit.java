@@ -4,6 +4,8 @@ import dev.unbroken.recordings.Recording;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.sessions.StreamEvent;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is to be written to a channel's part of the table, all or none of it.
@@ -24,8 +26,31 @@ record Commit(
     events = List.copyOf(events);
   }
 
-  static Commit of(Snapshot snapshot, Session session, StreamEvent... events) {
+  /** The session with what an event said. */
+  static Commit of(
+      Snapshot snapshot,
+      Session session,
+      StreamEvent event,
+      Supplier<List<Session>> otherSessions) {
+    var onAir = snapshot.channel().isPresent();
+    var newest =
+        snapshot
+            .marks()
+            .newest()
+            .map(known -> known.with(session, onAir, otherSessions))
+            .orElseGet(() -> Newest.of(session, onAir, Optional.empty()));
+    return of(snapshot, session, snapshot.marks().newest(newest), List.of(event));
+  }
+
+  /** The session as it was judged, without anything new that was heard of it. */
+  static Commit of(Snapshot snapshot, Session session) {
     var marks = snapshot.marks();
+    var judged = marks.newest().map(newest -> marks.newest(newest.judged(session))).orElse(marks);
+    return of(snapshot, session, judged, List.of());
+  }
+
+  private static Commit of(
+      Snapshot snapshot, Session session, Marks marks, List<StreamEvent> events) {
     return new Commit(
         session.channel().arn().id(),
         snapshot.version(),
@@ -33,7 +58,7 @@ record Commit(
         session.isOpen() ? marks : marks.settled(session.start()),
         List.of(session),
         List.of(),
-        List.of(events));
+        events);
   }
 
   static Commit of(Timeline timeline, Recording recording) {

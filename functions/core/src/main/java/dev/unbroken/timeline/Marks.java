@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a channel remembers of the sessions that merges need not look at.
+ * What a channel remembers of the sessions that merges need not look at, and of the newest.
  *
  * @param settledThrough the latest start of a settled session
  * @param lastClosed the recording that takes streams no more and would have done so the longest
+ * @param newest the session that started last; empty for a channel that had none
  */
-record Marks(Optional<Instant> settledThrough, Optional<Closed> lastClosed) {
-
-  static final Marks NONE = new Marks(Optional.empty(), Optional.empty());
+record Marks(
+    Optional<Instant> settledThrough, Optional<Closed> lastClosed, Optional<Newest> newest) {
 
   /** A closed recording, and until when a stream would have had to start to belong to it. */
   record Closed(String recordingId, Instant until) {}
@@ -19,12 +19,16 @@ record Marks(Optional<Instant> settledThrough, Optional<Closed> lastClosed) {
   Marks settled(Instant start) {
     return settledThrough.filter(through -> !through.isBefore(start)).isPresent()
         ? this
-        : new Marks(Optional.of(start), lastClosed);
+        : new Marks(Optional.of(start), lastClosed, newest);
   }
 
   Marks closed(Closed recording) {
     return lastClosed.filter(last -> !last.until().isBefore(recording.until())).isPresent()
         ? this
-        : new Marks(settledThrough, Optional.of(recording));
+        : new Marks(settledThrough, Optional.of(recording), newest);
+  }
+
+  Marks newest(Newest now) {
+    return new Marks(settledThrough, lastClosed, Optional.of(now));
   }
 }

@@ -59,7 +59,13 @@ public final class RecordStreamEvent {
         timelines.keep(event);
         return;
       }
-      if (timelines.commit(Commit.of(snapshot, session, event))) {
+      var commit =
+          Commit.of(
+              snapshot,
+              session,
+              event,
+              () -> timelines.newestBut(event.channel(), event.streamId()));
+      if (timelines.commit(commit)) {
         log.atInfo()
             .addKeyValue("channel", event.channel())
             .addKeyValue("stream", event.streamId())

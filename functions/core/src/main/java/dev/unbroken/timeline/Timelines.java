@@ -8,6 +8,8 @@ import dev.unbroken.dynamodb.Written;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingItem;
+import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.sessions.ByStart;
 import dev.unbroken.sessions.KeptEvent;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.sessions.SessionItem;
@@ -36,6 +38,7 @@ public final class Timelines {
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final Transactions transactions;
+  private final ByStart byStart;
   private final InstantSource clock;
 
   /** Keeps them in this table. */
@@ -44,6 +47,7 @@ public final class Timelines {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.transactions = transactions;
+    this.byStart = new ByStart(dynamoDb, table);
     this.clock = clock;
   }
 
@@ -126,6 +130,18 @@ public final class Timelines {
                         ":from", start(session.start(), "#" + session.streamId() + "~"),
                         ":to", AttributeValue.fromS(StreamsKey.SESSIONS + "~"))));
     return read.items().stream().map(item -> SessionItem.read(item).start()).findFirst();
+  }
+
+  /** Reads the two newest sessions of a channel but this one. */
+  List<Session> newestBut(ResourceArn channel, String streamId) {
+    return byStart
+        .list(channel.id(), StreamsKey.SESSIONS, Optional.empty(), 3, Map.of())
+        .items()
+        .stream()
+        .map(SessionItem::read)
+        .filter(session -> !session.streamId().equals(streamId))
+        .limit(2)
+        .toList();
   }
 
   /** Writes all of it, or nothing: false when the channel has changed since it was read. */

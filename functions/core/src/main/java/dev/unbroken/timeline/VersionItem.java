@@ -1,11 +1,14 @@
 package dev.unbroken.timeline;
 
+import dev.unbroken.dynamodb.ChannelKey;
 import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.live.LiveStreamItem;
 import dev.unbroken.sessions.StreamsKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -14,11 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class VersionItem {
 
   /** Its sort key, and its key in the index of what a merge looks at. */
-  static final String KEY = "version";
+  static final String KEY = ChannelKey.VERSION_ITEM;
 
   private static final String SETTLED_THROUGH = "settledThrough";
   private static final String CLOSED_ID = "lastClosedId";
   private static final String CLOSED_UNTIL = "lastClosedUntil";
+  private static final String EARLIER = "earlierStart";
 
   private VersionItem() {}
 
@@ -34,45 +38,68 @@ final class VersionItem {
     var item = new ItemReader(attributes);
     return new Marks(
         item.optionalTime(SETTLED_THROUGH),
-        item.optionalText(CLOSED_ID).map(id -> new Marks.Closed(id, item.time(CLOSED_UNTIL))));
+        item.optionalText(CLOSED_ID).map(id -> new Marks.Closed(id, item.time(CLOSED_UNTIL))),
+        LiveStreamItem.newest(attributes)
+            .map(stream ->
+                new Newest(
+                    stream,
+                    LiveStreamItem.live(attributes).isPresent(),
+                    item.optionalTime(EARLIER))));
   }
 
   /** Moves the version by one, under the condition that nobody else has. */
   static TransactWriteItem move(String table, Commit commit) {
-    var values = new LinkedHashMap<String, AttributeValue>();
-    values.put(StreamsKey.VERSION, AttributeValue.fromN(Long.toString(commit.version() + 1)));
-    values.put(StreamsKey.PENDING, AttributeValue.fromS(KEY));
-    commit.marks().settledThrough().ifPresent(time -> values.put(SETTLED_THROUGH, text(time)));
-    commit
-        .marks()
-        .lastClosed()
-        .ifPresent(closed -> {
-          values.put(CLOSED_ID, AttributeValue.fromS(closed.recordingId()));
-          values.put(CLOSED_UNTIL, text(closed.until()));
-        });
+    var values = values(commit);
     var names = new LinkedHashMap<String, String>();
     var parameters = new LinkedHashMap<String, AttributeValue>();
     values.forEach((name, value) -> {
       names.put("#" + name, name);
       parameters.put(":" + name, value);
     });
+    names.put("#" + LiveStreamItem.LIVE, LiveStreamItem.LIVE);
     var seen = Optional.of(commit.version()).filter(version -> version > 0);
     seen.ifPresent(
         version -> parameters.put(":seen", AttributeValue.fromN(Long.toString(version))));
-    var update =
-        values.keySet().stream()
-            .map(name -> "#%s = :%s".formatted(name, name))
-            .collect(Collectors.joining(", ", "SET ", ""));
     return TransactWriteItem.builder()
         .update(u ->
             u.tableName(table)
                 .key(StreamsKey.of(commit.channelId(), KEY))
-                .updateExpression(update)
+                .updateExpression(update(values.keySet()))
                 .conditionExpression(
                     seen.isPresent() ? "#version = :seen" : "attribute_not_exists(#version)")
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(parameters))
         .build();
+  }
+
+  private static Map<String, AttributeValue> values(Commit commit) {
+    var values = new LinkedHashMap<String, AttributeValue>();
+    values.put(StreamsKey.VERSION, AttributeValue.fromN(Long.toString(commit.version() + 1)));
+    values.put(StreamsKey.PENDING, AttributeValue.fromS(KEY));
+    var marks = commit.marks();
+    marks.settledThrough().ifPresent(time -> values.put(SETTLED_THROUGH, text(time)));
+    marks
+        .lastClosed()
+        .ifPresent(closed -> {
+          values.put(CLOSED_ID, AttributeValue.fromS(closed.recordingId()));
+          values.put(CLOSED_UNTIL, text(closed.until()));
+        });
+    marks
+        .newest()
+        .ifPresent(newest -> {
+          values.putAll(LiveStreamItem.write(newest.stream(), newest.live()));
+          newest.earlier().ifPresent(time -> values.put(EARLIER, text(time)));
+        });
+    return values;
+  }
+
+  /** Only what makes a channel live is ever taken away again. */
+  private static String update(Set<String> names) {
+    var set =
+        names.stream()
+            .map(name -> "#%s = :%s".formatted(name, name))
+            .collect(Collectors.joining(", ", "SET ", ""));
+    return names.contains(LiveStreamItem.LIVE) ? set : set + " REMOVE #" + LiveStreamItem.LIVE;
   }
 
   private static AttributeValue text(Instant time) {

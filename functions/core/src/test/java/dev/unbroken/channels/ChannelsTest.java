@@ -210,7 +210,7 @@ class ChannelsTest {
 
   private static Channels channels(Settings settings) {
     var random = new Random(22);
-    var store = new ChannelStore(tables.resources(), settings.channelLimit());
+    var store = TestingChannels.store(tables, settings.channelLimit());
     return new Channels(store, new Ids(random), settings);
   }
 }

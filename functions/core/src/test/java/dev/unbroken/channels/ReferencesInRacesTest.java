@@ -110,7 +110,7 @@ class ReferencesInRacesTest {
 
   private static Channels channels(Tables tables, int client) {
     var random = new Random(200 + client);
-    var store = new ChannelStore(tables.resources(), CHANNEL_LIMIT);
+    var store = TestingChannels.store(tables, CHANNEL_LIMIT);
     return new Channels(store, new Ids(random), TestingSettings.defaults());
   }
 

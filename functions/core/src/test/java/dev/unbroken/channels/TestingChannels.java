@@ -3,6 +3,8 @@ package dev.unbroken.channels;
 import dev.unbroken.channels.Channel.ContainerFormat;
 import dev.unbroken.channels.Channel.LatencyMode;
 import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.ItemWriter;
+import dev.unbroken.dynamodb.ResourceWrites;
 import dev.unbroken.recordingconfigurations.BucketVerification;
 import dev.unbroken.recordingconfigurations.Buckets;
 import dev.unbroken.recordingconfigurations.NewRecordingConfiguration;
@@ -13,8 +15,10 @@ import dev.unbroken.recordingconfigurations.ThumbnailConfiguration;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
+import dev.unbroken.sessions.StreamsKey;
 import dev.unbroken.testing.Tables;
 import dev.unbroken.testing.TestingSettings;
+import dev.unbroken.timeline.LiveChannels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,45 @@ final class TestingChannels {
     this.configurations =
         new RecordingConfigurations(
             store, new NoBuckets(), new Ids(random), TestingSettings.defaults());
+  }
+
+  /** The channels of the tables, which are live when the streams table says so. */
+  static ChannelStore store(Tables tables, int limit) {
+    return new ChannelStore(tables.resources(), new LiveChannels(Tables.STREAMS), limit);
+  }
+
+  /** Makes a channel live, as whoever keeps its streams does. */
+  void goLive(ResourceArn channel) {
+    var item =
+        new ItemWriter()
+            .text("channelId", channel.id())
+            .text("item", "version")
+            .text("live", "st-1")
+            .attributes();
+    tables.dynamoDb().putItem(put -> put.tableName(Tables.STREAMS).item(item));
+  }
+
+  /** Ends what {@link #goLive} began; the rest of the item stays. */
+  void goOff(ResourceArn channel) {
+    tables
+        .dynamoDb()
+        .updateItem(update ->
+            update
+                .tableName(Tables.STREAMS)
+                .key(StreamsKey.of(channel.id(), "version"))
+                .updateExpression("REMOVE #live")
+                .expressionAttributeNames(Map.of("#live", "live")));
+  }
+
+  /** A resource that channels may refer to, kept as those who keep such resources do. */
+  ResourceArn referable(ResourceKind kind, String id) {
+    var arn = ResourceArn.of(TestingSettings.defaults(), kind, id);
+    tables
+        .resources()
+        .write(
+            new ResourceWrites(Tables.RESOURCES)
+                .addReferable(new ItemWriter().resource(arn).attributes()));
+    return arn;
   }
 
   RecordingConfigurations configurations() {

@@ -119,6 +119,30 @@ class ResourceWritesTest {
   }
 
   @Test
+  void no_more_references_are_counted_than_the_limit() {
+    write(writes.addReferable(item("a", "one"), 1));
+    write(writes.referBelow(arn("a"), 2));
+
+    var refused = (Written.Refused) table().write(writes.referBelow(arn("a"), 2));
+
+    assertThat(refused.met(0)).map(ItemReader::arn).contains(arn("a"));
+    assertThat(new ItemReader(read("a")).number(ResourceWrites.REFERENCES)).isEqualTo(2);
+  }
+
+  @Test
+  void what_others_refer_to_is_deleted_with_exactly_all_of_them() {
+    write(writes.addReferable(item("a", "one"), 2));
+    var read = read("a");
+
+    for (var other : List.of(0, 1, 3)) {
+      assertThat(table().write(writes.deleteUnchanged(read, other)))
+          .isInstanceOf(Written.Refused.class);
+    }
+    write(writes.deleteUnchanged(read, 2));
+    assertThat(table().get(arn("a"))).isEmpty();
+  }
+
+  @Test
   void many_are_read_at_once_in_the_order_asked_for() {
     for (var id : List.of("a", "b", "c")) {
       write(writes.add(item(id, id)));

@@ -32,6 +32,8 @@ class SignsTest {
           "Stream Failure",
           "Stream Takeover",
           "Something New",
+          "Starvation Start",
+          "Starvation End",
           "Recording Start",
           "Recording End");
 
@@ -128,12 +130,19 @@ class SignsTest {
         "st-00000000000000000000000",
         id,
         T0.plusSeconds(second),
-        name.startsWith("Recording") ? EventType.RECORDING_STATE : EventType.STREAM_STATE,
+        type(name),
         name,
         Optional.empty(),
         fromIvs,
         ingest,
         place);
+  }
+
+  private static EventType type(String name) {
+    if (name.startsWith("Starvation")) {
+      return EventType.STREAM_HEALTH;
+    }
+    return name.startsWith("Recording") ? EventType.RECORDING_STATE : EventType.STREAM_STATE;
   }
 
   private static StreamEvent breach() {

@@ -73,9 +73,12 @@ record TableDefinition(Map<String, ?> properties) {
   }
 
   private static Projection projection(Map<String, ?> index) {
-    return Projection.builder()
-        .projectionType(text(Template.map(index, "Projection"), "ProjectionType"))
-        .build();
+    var projection = Template.map(index, "Projection");
+    var built = Projection.builder().projectionType(text(projection, "ProjectionType"));
+    if (projection.get("NonKeyAttributes") instanceof List<?> included) {
+      built.nonKeyAttributes(included.stream().map(String.class::cast).toList());
+    }
+    return built.build();
   }
 
   private static String name(Map<String, ?> index) {

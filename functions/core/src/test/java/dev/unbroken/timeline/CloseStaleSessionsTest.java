@@ -194,7 +194,7 @@ class CloseStaleSessionsTest {
     var forgotten = world.channel("ddddddddddd2", Duration.ofSeconds(30));
     world.happens(forgotten, "f", "Stream Start", 0);
     world.clock.set(World.T0.plus(World.STALE_AFTER));
-    world.happens(forgotten, "f", "Starvation End", 5);
+    world.happens(forgotten, "f", "Stream Takeover", 5);
 
     world.closing.run();
 

@@ -93,12 +93,12 @@ class RecordStreamEventTest {
     world.happens(channel, "a", "Stream Start", 0);
     var version = world.timelines.load(channel.id()).version();
 
-    world.happens(channel, "a", "Starvation Start", 9);
+    world.happens(channel, "a", "Stream Takeover", 9);
 
     assertThat(world.timelines.load(channel.id()).version()).isEqualTo(version);
     assertThat(world.sessions.get(channel, Optional.empty()).events()).hasSize(2);
 
-    world.happens(channel, "a", "Starvation End", 10);
+    world.happens(channel, "a", "Stream Takeover", 10);
 
     assertThat(world.timelines.load(channel.id()).version()).isEqualTo(version + 1);
   }

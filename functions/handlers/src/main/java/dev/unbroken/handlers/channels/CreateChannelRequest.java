@@ -4,10 +4,10 @@ import dev.unbroken.channels.Channel;
 import dev.unbroken.channels.Channel.ContainerFormat;
 import dev.unbroken.channels.Channel.LatencyMode;
 import dev.unbroken.channels.Channel.Preset;
+import dev.unbroken.channels.ChannelRules;
 import dev.unbroken.channels.MultitrackInput;
-import dev.unbroken.channels.MultitrackInput.MaximumResolution;
-import dev.unbroken.channels.MultitrackInput.Policy;
 import dev.unbroken.channels.NewChannel;
+import dev.unbroken.failure.Violation;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.validation.Members;
 import dev.unbroken.validation.Tags;
@@ -26,7 +26,7 @@ final class CreateChannelRequest {
     var format = members.choice("containerFormat", ContainerFormat.class);
     var wanted =
         new NewChannel(
-            members.string("name").max(128).pattern(NAME).orElse(""),
+            name(members, "name").orElse(""),
             type.orElse(Channel.Type.STANDARD),
             members.choice("latencyMode", LatencyMode.class).orElse(LatencyMode.LOW),
             members.bool("authorized").orElse(false),
@@ -46,6 +46,11 @@ final class CreateChannelRequest {
     return wanted;
   }
 
+  /** A channel's name, by which lists find it as well. */
+  static Optional<String> name(Members members, String member) {
+    return members.string(member).max(128).pattern(NAME).optional();
+  }
+
   /** Empty when it is refused: what goes with a type cannot be told then. */
   private static Optional<Channel.Type> type(Members members) {
     var type = members.choice("type", Channel.Type.class);
@@ -55,55 +60,25 @@ final class CreateChannelRequest {
   private static Optional<Preset> preset(Members members, Optional<Channel.Type> type) {
     var preset = members.choice("preset", Preset.class);
     if (preset.isPresent()) {
-      type.filter(chosen -> chosen.defaultPreset().isEmpty())
-          .ifPresent(chosen ->
-              members.violated(
-                  members.pathOf("preset"),
-                  "Member is allowed only with type ADVANCED_HD or ADVANCED_SD, not with "
-                      + chosen));
+      refuse(members, type.flatMap(ChannelRules::preset));
     }
     return preset;
   }
 
   private static MultitrackInput multitrack(
       Members channel, Optional<Channel.Type> type, Optional<ContainerFormat> format) {
-    var members = channel.object("multitrackInputConfiguration");
-    var enabled = members.bool("enabled").orElse(false);
-    var policy = members.choice("policy", Policy.class);
-    var resolution = members.choice("maximumResolution", MaximumResolution.class);
-    if (enabled) {
-      type.ifPresent(chosen -> requireStandard(members, chosen));
-      requireWithMultitrack(members, "policy");
-      requireWithMultitrack(members, "maximumResolution");
-      requireFragmentedMp4(channel, format);
+    var wanted = MultitrackMembers.read(channel);
+    if (wanted.enabled().orElse(false)) {
+      refuse(channel, type.flatMap(ChannelRules::multitrackType));
+      var isRefusedAlready = channel.has("containerFormat") && format.isEmpty();
+      if (!isRefusedAlready) {
+        refuse(channel, ChannelRules.multitrackFormat(format));
+      }
     }
-    return new MultitrackInput(
-        enabled,
-        policy.orElse(MultitrackInput.DEFAULT.policy()),
-        resolution.orElse(MultitrackInput.DEFAULT.maximumResolution()));
+    return wanted.of(MultitrackInput.DEFAULT);
   }
 
-  private static void requireStandard(Members members, Channel.Type type) {
-    if (type != Channel.Type.STANDARD) {
-      members.violated(
-          members.pathOf("enabled"),
-          "Member may be true only with type STANDARD, not with " + type);
-    }
-  }
-
-  private static void requireWithMultitrack(Members members, String name) {
-    if (!members.has(name)) {
-      members.violated(
-          members.pathOf(name), "Member must not be null when multitrack input is enabled");
-    }
-  }
-
-  private static void requireFragmentedMp4(Members channel, Optional<ContainerFormat> format) {
-    var isRefusedAlready = channel.has("containerFormat") && format.isEmpty();
-    if (!isRefusedAlready && !format.equals(Optional.of(ContainerFormat.FRAGMENTED_MP4))) {
-      channel.violated(
-          channel.pathOf("containerFormat"),
-          "Member must be FRAGMENTED_MP4 when multitrack input is enabled");
-    }
+  private static void refuse(Members members, Optional<Violation> violation) {
+    violation.ifPresent(broken -> members.violated(broken.path(), broken.constraint()));
   }
 }

@@ -2,6 +2,8 @@ package dev.unbroken.handlers.frame;
 
 import dev.unbroken.channels.ChannelStore;
 import dev.unbroken.channels.Channels;
+import dev.unbroken.channels.StreamKeyStore;
+import dev.unbroken.channels.StreamKeys;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.PageTokens;
 import dev.unbroken.dynamodb.ResourceTable;
@@ -22,6 +24,7 @@ import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
 import dev.unbroken.timeline.CloseStaleSessions;
 import dev.unbroken.timeline.FinalizeRecording;
+import dev.unbroken.timeline.LiveChannels;
 import dev.unbroken.timeline.MergeSessions;
 import dev.unbroken.timeline.RecordStreamEvent;
 import dev.unbroken.timeline.Snapshots;
@@ -74,8 +77,17 @@ public final class App {
 
   /** The use cases of channels. */
   public Channels channels() {
-    var store = new ChannelStore(resourceTable(), settings.channelLimit());
+    var onAir = new LiveChannels(settings.streamsTable());
+    var store = new ChannelStore(resourceTable(), onAir, settings.channelLimit());
     return new Channels(store, ids(), settings);
+  }
+
+  // Stream keys
+
+  /** The use cases of stream keys. */
+  public StreamKeys streamKeys() {
+    var store = new StreamKeyStore(resourceTable(), settings.streamKeyLimit());
+    return new StreamKeys(store, ids(), settings);
   }
 
   // Stream sessions

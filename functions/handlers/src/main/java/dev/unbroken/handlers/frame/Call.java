@@ -10,6 +10,9 @@ import java.util.Optional;
 /** One call of an operation, as API Gateway hands it over. */
 public final class Call {
 
+  private static final String ARNS = "arns";
+  private static final int MOST_ARNS = 50;
+
   private final JsonNode event;
   private final JsonNode body;
 
@@ -29,6 +32,21 @@ public final class Call {
     var arn = members.string("arn").required().min(1).arn(kind);
     members.check();
     return arn.orElseThrow();
+  }
+
+  /** The 1 to 50 ARNs in {@code arns}, the one member of a request about several resources. */
+  public List<ResourceArn> arns(ResourceKind kind) {
+    var members = members();
+    var arns = members.list(ARNS).stream().map(each -> each.min(1).arn(kind)).toList();
+    if (!members.has(ARNS)) {
+      members.violated(ARNS, "Member must not be null");
+    } else if (body.path(ARNS).isArray() && arns.isEmpty()) {
+      members.violated(ARNS, "Member must have length greater than or equal to 1");
+    } else if (arns.size() > MOST_ARNS) {
+      members.violated(ARNS, "Member must have length less than or equal to " + MOST_ARNS);
+    }
+    members.check();
+    return arns.stream().flatMap(Optional::stream).toList();
   }
 
   /** A part of the path, percent-decoded. */

@@ -2,7 +2,9 @@ package dev.unbroken.handlers.frame;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.dynamodb.Batch;
 import dev.unbroken.dynamodb.Page;
+import dev.unbroken.failure.ServiceFailure;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +34,22 @@ public record Reply(int status, Optional<JsonNode> body) {
     var json = Json.object();
     json.putArray(member).addAll(page.items());
     page.next().map(token).ifPresent(next -> json.put("nextToken", next));
+    return ok(json);
+  }
+
+  /** 200 with what was found of several resources, and an error for each that does not exist. */
+  public static Reply ok(String member, Batch<ObjectNode> batch) {
+    var json = Json.object();
+    json.putArray(member).addAll(batch.found());
+    var errors = json.putArray("errors");
+    for (var arn : batch.missing()) {
+      var error = ErrorReply.of(new ServiceFailure.ResourceNotFound(arn));
+      errors
+          .addObject()
+          .put("arn", arn.toString())
+          .put("code", error.type())
+          .put("message", error.message());
+    }
     return ok(json);
   }
 
