@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.ivs.IvsClient;
 import software.amazon.awssdk.services.ivs.model.ChannelNotBroadcastingException;
 import software.amazon.awssdk.services.ivs.model.ChannelSummary;
@@ -51,9 +53,10 @@ final class ChannelLife {
         () -> ivs.getRecordingConfiguration(get -> get.arn(arn)).recordingConfiguration().state(),
         state -> state == RecordingConfigurationState.ACTIVE);
     assertThat(
-            ivs.listRecordingConfigurationsPaginator(list -> list.maxResults(1)).stream()
-                .flatMap(page -> page.recordingConfigurations().stream())
-                .map(RecordingConfigurationSummary::arn))
+            all(
+                ivs.listRecordingConfigurationsPaginator(list -> list.maxResults(1)),
+                page -> page.recordingConfigurations()))
+        .extracting(RecordingConfigurationSummary::arn)
         .contains(arn);
     return arn;
   }
@@ -66,7 +69,10 @@ final class ChannelLife {
     assertThat(ivs.getChannel(get -> get.arn(channel.arn())).channel()).isEqualTo(channel);
     assertThat(ivs.batchGetChannel(get -> get.arns(channel.arn())).channels())
         .containsExactly(channel);
-    assertThat(ivs.listChannelsPaginator(list -> list.filterByName("java")).channels())
+    assertThat(
+            all(
+                ivs.listChannelsPaginator(list -> list.filterByName("java")),
+                page -> page.channels()))
         .extracting(ChannelSummary::arn)
         .containsExactly(channel.arn());
     assertThatExceptionOfType(ConflictException.class)
@@ -86,7 +92,10 @@ final class ChannelLife {
   /** The stream key's life; gives that of the key that is left. */
   String streamKeys(String channel) {
     var first =
-        ivs.listStreamKeysPaginator(list -> list.channelArn(channel)).streamKeys().stream()
+        all(
+                ivs.listStreamKeysPaginator(list -> list.channelArn(channel)),
+                page -> page.streamKeys())
+            .stream()
             .map(StreamKeySummary::arn)
             .findFirst()
             .orElseThrow();
@@ -117,7 +126,10 @@ final class ChannelLife {
     var pair =
         ivs.importPlaybackKeyPair(key -> key.publicKeyMaterial(pem).name("viewers")).keyPair();
     assertThat(ivs.getPlaybackKeyPair(get -> get.arn(pair.arn())).keyPair()).isEqualTo(pair);
-    assertThat(ivs.listPlaybackKeyPairsPaginator(list -> list.maxResults(1)).keyPairs())
+    assertThat(
+            all(
+                ivs.listPlaybackKeyPairsPaginator(list -> list.maxResults(1)),
+                page -> page.keyPairs()))
         .extracting(PlaybackKeyPairSummary::arn)
         .containsExactly(pair.arn());
     ivs.deletePlaybackKeyPair(delete -> delete.arn(pair.arn()));
@@ -135,9 +147,10 @@ final class ChannelLife {
     assertThat(read.allowedCountries()).containsExactly("AT");
     assertThat(read.allowedOrigins()).containsExactly("https://a.test");
     assertThat(
-            ivs.listPlaybackRestrictionPoliciesPaginator(list -> list.maxResults(1)).stream()
-                .flatMap(page -> page.playbackRestrictionPolicies().stream())
-                .map(PlaybackRestrictionPolicySummary::arn))
+            all(
+                ivs.listPlaybackRestrictionPoliciesPaginator(list -> list.maxResults(1)),
+                page -> page.playbackRestrictionPolicies()))
+        .extracting(PlaybackRestrictionPolicySummary::arn)
         .containsExactly(arn);
     ivs.updateChannel(update -> update.arn(channel).playbackRestrictionPolicyArn(arn));
     assertThatExceptionOfType(ConflictException.class)
@@ -157,7 +170,10 @@ final class ChannelLife {
     Media.transportStream(service, service.place(channel, STREAM), 2);
     service.say(channel, STREAM, "Stream End", start.plusSeconds(4));
     Service.until(() -> ivs.listStreams(list -> {}).streams().size(), size -> size == 0);
-    assertThat(ivs.listStreamSessionsPaginator(list -> list.channelArn(channel)).streamSessions())
+    assertThat(
+            all(
+                ivs.listStreamSessionsPaginator(list -> list.channelArn(channel)),
+                page -> page.streamSessions()))
         .singleElement()
         .satisfies(session -> assertThat(session.endTime()).isNotNull());
     service.announced(channel, "Recording End", STREAM);
@@ -169,7 +185,10 @@ final class ChannelLife {
     assertThat(stream.streamId()).isEqualTo(STREAM);
     var health = stream.health();
     assertThat(health).isNotEqualTo(StreamHealth.UNKNOWN_TO_SDK_VERSION);
-    assertThat(ivs.listStreamsPaginator(list -> list.filterBy(by -> by.health(health))).streams())
+    assertThat(
+            all(
+                ivs.listStreamsPaginator(list -> list.filterBy(by -> by.health(health))),
+                page -> page.streams()))
         .extracting(StreamSummary::channelArn)
         .containsExactly(channel);
     ivs.putMetadata(put -> put.channelArn(channel).metadata("a goal"));
@@ -203,5 +222,10 @@ final class ChannelLife {
             () -> ivs.listTagsForResource(list -> list.resourceArn(channel)))) {
       assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(gone::run);
     }
+  }
+
+  /** What stands on all pages of a list. */
+  private static <P, T> List<T> all(SdkIterable<P> pages, Function<P, List<T>> items) {
+    return pages.stream().flatMap(page -> items.apply(page).stream()).toList();
   }
 }

@@ -26,6 +26,7 @@ final class ClientProgram {
   private static final Path INSTALLED = FOLDER.resolve(".venv").resolve("bin");
   private static final Path FRAGMENT =
       Path.of("src", "main", "resources", "demo", "fragments", "1").toAbsolutePath();
+  private static final String CALLED = "called: ";
   private static final String HINT = "run local/src/test/clients/install";
   private static final Duration LONGEST = Duration.ofMinutes(8);
 
@@ -58,9 +59,9 @@ final class ClientProgram {
       }
       var said = Files.readString(output);
       assertThat(process.exitValue()).as(said).isZero();
-      var last = said.lines().reduce("", (_, line) -> line);
-      assertThat(last).startsWith("called: ");
-      return new TreeSet<>(List.of(last.substring("called: ".length()).split(" ")));
+      var called = said.lines().filter(line -> line.startsWith(CALLED)).findFirst();
+      assertThat(called).as(said).isPresent();
+      return new TreeSet<>(List.of(called.get().substring(CALLED.length()).split(" ")));
     } finally {
       Files.delete(output);
     }

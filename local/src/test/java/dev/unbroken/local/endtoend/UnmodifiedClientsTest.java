@@ -2,8 +2,8 @@ package dev.unbroken.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -12,15 +12,16 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UnmodifiedClientsTest {
 
-  private static Service service;
+  private Service service;
 
-  @BeforeAll
-  static void start() {
+  // Each its own account: the lists hold what the client made, and nothing else.
+  @BeforeEach
+  void start() {
     service = Service.start();
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     service.close();
   }
 
