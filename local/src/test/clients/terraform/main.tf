@@ -94,8 +94,7 @@ resource "aws_ivs_channel" "show" {
 }
 
 resource "aws_ivs_channel" "plain" {
-  # Detached by the second apply.
-  recording_configuration_arn = var.changed ? "" : aws_ivs_recording_configuration.plain.arn
+  recording_configuration_arn = aws_ivs_recording_configuration.plain.arn
 }
 
 resource "aws_ivs_playback_key_pair" "viewers" {
