@@ -25,6 +25,11 @@ public record ItemReader(Map<String, AttributeValue> attributes) {
     return optionalArn(ResourceKey.ARN).orElseThrow(() -> unreadable(ResourceKey.ARN, "an ARN"));
   }
 
+  /** How often a resource has been changed since it was made. */
+  public long revision() {
+    return optionalNumber(ResourceChange.REVISION).orElse(0);
+  }
+
   /** The ARN of another resource; empty when it refers to none. */
   public Optional<ResourceArn> optionalArn(String name) {
     return optionalText(name)

@@ -23,7 +23,8 @@ public final class ResourceKey {
     return of(arn.kind().label(), arn.id());
   }
 
-  static Map<String, AttributeValue> of(String kind, String id) {
+  /** The key of an item that has no ARN of its own. */
+  public static Map<String, AttributeValue> of(String kind, String id) {
     return Map.of(KIND, AttributeValue.fromS(kind), ID, AttributeValue.fromS(id));
   }
 }

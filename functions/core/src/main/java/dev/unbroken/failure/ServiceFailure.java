@@ -55,6 +55,18 @@ public abstract sealed class ServiceFailure extends RuntimeException {
     }
   }
 
+  /** Nobody offers what is asked for. */
+  public static final class UnknownOperation extends ServiceFailure {
+    private static final int LONGEST = 200;
+
+    /** The operation as the caller named it. */
+    public UnknownOperation(String asked) {
+      super(
+          "There is no operation "
+              + (asked.length() > LONGEST ? asked.substring(0, LONGEST) + "…" : asked));
+    }
+  }
+
   /** The resource's state forbids it. */
   public static final class Conflict extends ServiceFailure {
     public Conflict(String message) {

@@ -32,7 +32,8 @@ public record Broadcast(
     var lastChange =
         sessions.stream().map(SessionSpan::changedAt).max(Instant::compareTo).orElseThrow();
     var window = first.terms().orElseThrow().window();
-    var deadline = end.map(at -> later(at.plus(window), lastChange).plus(grace));
+    // What is late may only be slow: its successor is as late, so it has as long from its arrival.
+    var deadline = end.map(at -> later(at, lastChange).plus(window).plus(grace));
     return new Broadcast(sessions, first.start(), end, deadline);
   }
 

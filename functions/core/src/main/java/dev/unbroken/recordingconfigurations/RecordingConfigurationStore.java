@@ -3,7 +3,7 @@ package dev.unbroken.recordingconfigurations;
 import static dev.unbroken.recordingconfigurations.RecordingConfigurationItem.STATE;
 import static dev.unbroken.recordingconfigurations.RecordingConfigurationItem.STATE_REASON;
 
-import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.NotDeleted;
 import dev.unbroken.dynamodb.Page;
 import dev.unbroken.dynamodb.Quota;
 import dev.unbroken.dynamodb.ResourceKey;
@@ -62,19 +62,8 @@ public final class RecordingConfigurationStore {
   void delete(ResourceArn arn) {
     switch (table.write(writes.deleteUnreferred(arn), quota.less())) {
       case Written.Done() -> {}
-      case Written.Refused refused ->
-          throw refused
-              .met(ITEM)
-              .filter(item -> item.arn().equals(arn))
-              .<ServiceFailure>map(item -> inUse(arn, item))
-              .orElseGet(() -> new ServiceFailure.ResourceNotFound(arn));
+      case Written.Refused refused -> throw NotDeleted.because(refused, ITEM, arn);
     }
-  }
-
-  private static ServiceFailure.Conflict inUse(ResourceArn arn, ItemReader item) {
-    return new ServiceFailure.Conflict(
-        "Resource: %s is in use by %d channel(s); detach it from them first"
-            .formatted(arn, item.number(ResourceWrites.REFERENCES)));
   }
 
   /** Ends {@link State#CREATING}; false when that is over, or the configuration is gone. */

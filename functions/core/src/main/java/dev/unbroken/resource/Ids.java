@@ -1,5 +1,6 @@
 package dev.unbroken.resource;
 
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Makes new ids; the source of randomness decides whether they can be guessed. */
@@ -17,6 +18,13 @@ public final class Ids {
   /** Twelve of {@code [A-Za-z0-9]}, as IVS gives its resources. */
   public String resource() {
     return alphanumeric(12);
+  }
+
+  /** A random UUID (version 4), as IVS gives its playback key pairs. */
+  public String uuid() {
+    var version = (random.nextLong() & ~0xF000L) | 0x4000L;
+    var variant = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+    return new UUID(version, variant).toString();
   }
 
   /** So many of {@code [A-Za-z0-9]}. */

@@ -117,8 +117,8 @@ public record Session(
     var window = configuration.map(RecordingConfiguration::reconnectWindow).orElse(Duration.ZERO);
     return end()
         .filter(_ -> isOpen())
-        .map(end -> end.plus(window))
-        .map(due -> due.isAfter(changedAt) ? due : changedAt);
+        .map(end -> end.isAfter(changedAt) ? end : changedAt)
+        .map(last -> last.plus(window));
   }
 
   /** Tells whether it has lasted longer than any stream may. */

@@ -168,6 +168,11 @@ public final class Members {
     return new Members(pathOf(name), MissingNode.getInstance(), new ArrayList<>());
   }
 
+  /** How long a list is, with what is refused of it; empty when the member is no list. */
+  public Optional<Integer> length(String name) {
+    return Optional.of(object.path(name)).filter(JsonNode::isArray).map(JsonNode::size);
+  }
+
   /** A list of an enum's names; without those that are refused, empty when absent. */
   public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
     return list(name).stream().map(each -> each.oneOf(type)).flatMap(Optional::stream).toList();
@@ -199,9 +204,7 @@ public final class Members {
    */
   public void check() {
     refuseUnknown();
-    if (!violations.isEmpty()) {
-      throw new ServiceFailure.Validation(violations);
-    }
+    checkKnown();
   }
 
   /**

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unbroken.channels.Channel.ContainerFormat;
 import dev.unbroken.channels.Channel.LatencyMode;
 import dev.unbroken.channels.Channel.Preset;
-import dev.unbroken.channels.Channel.Type;
 import dev.unbroken.channels.MultitrackInput.MaximumResolution;
 import dev.unbroken.channels.MultitrackInput.Policy;
 import dev.unbroken.failure.ServiceFailure;
@@ -15,7 +14,6 @@ import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.testing.TestingSettings;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -26,16 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ChannelUpdateTest {
 
-  private static final Supplier<String> NONE_MADE =
-      () -> {
-        throw new AssertionError("The channel has a passphrase, or needs none");
-      };
-
   @Test
   void leaves_all_as_it_is_that_it_does_not_name() {
-    var before = channel(Type.ADVANCED_HD, Optional.of(Preset.CONSTRAINED_BANDWIDTH_DELIVERY));
+    var before =
+        channel(Channel.Type.ADVANCED_HD, Optional.of(Preset.CONSTRAINED_BANDWIDTH_DELIVERY));
 
-    assertThat(TestingUpdate.nothing().of(before, NONE_MADE)).isEqualTo(before);
+    assertThat(TestingUpdate.nothing().of(before, ChannelUpdateTest::noneMade)).isEqualTo(before);
   }
 
   @Test
@@ -46,7 +40,7 @@ class ChannelUpdateTest {
     var update =
         new ChannelUpdate(
             Optional.of("new"),
-            Optional.of(Type.STANDARD),
+            Optional.of(Channel.Type.STANDARD),
             Optional.of(LatencyMode.NORMAL),
             Optional.of(true),
             Optional.of(false),
@@ -58,10 +52,11 @@ class ChannelUpdateTest {
             new ChannelUpdate.Multitrack(
                 Optional.of(true), Optional.of(Policy.REQUIRE), Optional.of(MaximumResolution.SD)));
 
-    var after = update.of(channel(Type.BASIC, Optional.empty()), NONE_MADE);
+    var after =
+        update.of(channel(Channel.Type.BASIC, Optional.empty()), ChannelUpdateTest::noneMade);
 
     assertThat(after.name()).isEqualTo("new");
-    assertThat(after.type()).isEqualTo(Type.STANDARD);
+    assertThat(after.type()).isEqualTo(Channel.Type.STANDARD);
     assertThat(after.latencyMode()).isEqualTo(LatencyMode.NORMAL);
     assertThat(after.authorized()).isTrue();
     assertThat(after.playbackRestrictionPolicy()).contains(policy);
@@ -82,11 +77,12 @@ class ChannelUpdateTest {
     "BASIC,,STANDARD,,",
   })
   void gives_the_preset_that_goes_with_the_type(
-      Type before, Preset had, Type to, Preset asked, Preset expected) {
+      Channel.Type before, Preset had, Channel.Type to, Preset asked, Preset expected) {
     var update = new TestingUpdate().to(to);
     Optional.ofNullable(asked).ifPresent(update::preset);
 
-    var after = update.build().of(channel(before, Optional.ofNullable(had)), NONE_MADE);
+    var after =
+        update.build().of(channel(before, Optional.ofNullable(had)), ChannelUpdateTest::noneMade);
 
     assertThat(after.preset()).isEqualTo(Optional.ofNullable(expected));
   }
@@ -94,9 +90,9 @@ class ChannelUpdateTest {
   @Test
   void changes_the_preset_of_a_type_that_has_presets() {
     var update = new TestingUpdate().preset(Preset.CONSTRAINED_BANDWIDTH_DELIVERY).build();
-    var before = channel(Type.ADVANCED_SD, Optional.of(Preset.HIGHER_BANDWIDTH_DELIVERY));
+    var before = channel(Channel.Type.ADVANCED_SD, Optional.of(Preset.HIGHER_BANDWIDTH_DELIVERY));
 
-    assertThat(update.of(before, NONE_MADE).preset())
+    assertThat(update.of(before, ChannelUpdateTest::noneMade).preset())
         .contains(Preset.CONSTRAINED_BANDWIDTH_DELIVERY);
   }
 
@@ -104,10 +100,10 @@ class ChannelUpdateTest {
   void is_refused_with_a_preset_that_the_type_has_not() {
     var preset = new TestingUpdate().preset(Preset.HIGHER_BANDWIDTH_DELIVERY);
 
-    refused(preset.build(), channel(Type.STANDARD, Optional.empty()), "'preset'");
+    refused(preset.build(), channel(Channel.Type.STANDARD, Optional.empty()), "'preset'");
     refused(
-        preset.to(Type.BASIC).build(),
-        channel(Type.ADVANCED_HD, Optional.of(Preset.HIGHER_BANDWIDTH_DELIVERY)),
+        preset.to(Channel.Type.BASIC).build(),
+        channel(Channel.Type.ADVANCED_HD, Optional.of(Preset.HIGHER_BANDWIDTH_DELIVERY)),
         "'preset'");
   }
 
@@ -118,10 +114,10 @@ class ChannelUpdateTest {
             .multitrack(true)
             .format(ContainerFormat.FRAGMENTED_MP4)
             .build()
-            .of(channel(Type.STANDARD, Optional.empty()), NONE_MADE);
+            .of(channel(Channel.Type.STANDARD, Optional.empty()), ChannelUpdateTest::noneMade);
 
     refused(
-        new TestingUpdate().to(Type.BASIC).build(),
+        new TestingUpdate().to(Channel.Type.BASIC).build(),
         multitrack,
         "'multitrackInputConfiguration.enabled'");
     refused(
@@ -130,9 +126,9 @@ class ChannelUpdateTest {
         new TestingUpdate()
             .multitrack(false)
             .format(ContainerFormat.TS)
-            .to(Type.BASIC)
+            .to(Channel.Type.BASIC)
             .build()
-            .of(multitrack, NONE_MADE);
+            .of(multitrack, ChannelUpdateTest::noneMade);
     assertThat(off.multitrackInput().enabled()).isFalse();
   }
 
@@ -142,9 +138,10 @@ class ChannelUpdateTest {
         new TestingUpdate()
             .format(ContainerFormat.FRAGMENTED_MP4)
             .build()
-            .of(channel(Type.STANDARD, Optional.empty()), NONE_MADE);
+            .of(channel(Channel.Type.STANDARD, Optional.empty()), ChannelUpdateTest::noneMade);
 
-    var after = new TestingUpdate().multitrack(true).build().of(fragmented, NONE_MADE);
+    var after =
+        new TestingUpdate().multitrack(true).build().of(fragmented, ChannelUpdateTest::noneMade);
 
     assertThat(after.multitrackInput().enabled()).isTrue();
   }
@@ -154,10 +151,10 @@ class ChannelUpdateTest {
     assertThatThrownBy(() ->
             new TestingUpdate()
                 .multitrack(true)
-                .to(Type.BASIC)
+                .to(Channel.Type.BASIC)
                 .preset(Preset.HIGHER_BANDWIDTH_DELIVERY)
                 .build()
-                .of(channel(Type.STANDARD, Optional.empty()), NONE_MADE))
+                .of(channel(Channel.Type.STANDARD, Optional.empty()), ChannelUpdateTest::noneMade))
         .isInstanceOf(ServiceFailure.Validation.class)
         .hasMessageStartingWith("3 validation errors")
         .hasMessageContaining("'preset'")
@@ -168,24 +165,30 @@ class ChannelUpdateTest {
   @Test
   void gives_a_passphrase_to_a_channel_that_takes_encrypted_streams_alone_and_keeps_it() {
     var open =
-        TestingUpdate.insecureIngest(true).of(channel(Type.BASIC, Optional.empty()), NONE_MADE);
+        TestingUpdate.insecureIngest(true)
+            .of(channel(Channel.Type.BASIC, Optional.empty()), ChannelUpdateTest::noneMade);
     assertThat(open.srt().passphrase()).isEmpty();
 
     var closed = TestingUpdate.insecureIngest(false).of(open, () -> "made");
     assertThat(closed.srt().passphrase()).contains("made");
 
-    assertThat(TestingUpdate.insecureIngest(false).of(closed, NONE_MADE)).isEqualTo(closed);
+    assertThat(TestingUpdate.insecureIngest(false).of(closed, ChannelUpdateTest::noneMade))
+        .isEqualTo(closed);
     assertThat(closed.srt().endpoint()).isEqualTo("srt");
   }
 
+  private static String noneMade() {
+    throw new AssertionError("The channel has a passphrase, or needs none");
+  }
+
   private static void refused(ChannelUpdate update, Channel before, String path) {
-    assertThatThrownBy(() -> update.of(before, NONE_MADE))
+    assertThatThrownBy(() -> update.of(before, ChannelUpdateTest::noneMade))
         .isInstanceOf(ServiceFailure.Validation.class)
         .hasMessageStartingWith("1 validation error")
         .hasMessageContaining(path);
   }
 
-  private static Channel channel(Type type, Optional<Preset> preset) {
+  private static Channel channel(Channel.Type type, Optional<Preset> preset) {
     return new Channel(
         ResourceArn.of(TestingSettings.defaults(), ResourceKind.CHANNEL, "channel"),
         "old",

@@ -35,10 +35,10 @@ class BroadcastTest {
   }
 
   @Test
-  void waits_for_the_grace_after_a_change_that_was_processed_late() {
+  void waits_for_the_window_and_the_grace_after_the_arrival_of_what_was_late() {
     var broadcast = only(changed(3_600_000, span("a", 0, 1000)), span("b", 5000, 6000));
 
-    assertThat(broadcast.deadline()).contains(at(3_600_000 + 5000));
+    assertThat(broadcast.deadline()).contains(at(3_600_000 + 30_000 + 5000));
   }
 
   @Test

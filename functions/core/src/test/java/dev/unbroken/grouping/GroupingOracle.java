@@ -109,7 +109,7 @@ final class GroupingOracle {
   private Optional<Long> deadline(SessionSpan first) {
     var window = first.terms().orElseThrow().window().toMillis();
     var changed = members(first).mapToLong(s -> millis(s.changedAt())).max().orElseThrow();
-    return lastEnd(first).map(end -> Math.max(end + window, changed) + rules.grace().toMillis());
+    return lastEnd(first).map(end -> Math.max(end, changed) + window + rules.grace().toMillis());
   }
 
   private Optional<Long> lastEnd(SessionSpan first) {

@@ -44,7 +44,7 @@ class LatenessTest {
 
     assertThat(table.closed.get(A).streamIds()).containsExactly("a", "c");
     assertThat(table.open.get(B).streamIds()).containsExactly("b");
-    assertThat(table.open.get(B).deadline()).contains(at(605_000));
+    assertThat(table.open.get(B).deadline()).contains(at(635_000));
   }
 
   @Test
@@ -68,7 +68,7 @@ class LatenessTest {
 
     tell(600_000, changed(600_000, endless("a", 0)));
 
-    assertThat(table.open.get(A).deadline()).contains(at(605_000));
+    assertThat(table.open.get(A).deadline()).contains(at(635_000));
   }
 
   @Test

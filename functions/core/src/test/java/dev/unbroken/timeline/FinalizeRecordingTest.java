@@ -38,7 +38,7 @@ class FinalizeRecordingTest {
   void a_recording_that_waits() {
     world = new World();
     channel = world.channel("ccccccccccc1", Duration.ofSeconds(30));
-    world.clock.set(World.T0.plusSeconds(101));
+    world.clock.set(World.T0.plusSeconds(100));
     world.happens(channel, "a", "Stream Start", 0);
     world.happens(channel, "a", "Stream End", 100);
     world.merges.merge(channel.id());

@@ -112,7 +112,7 @@ class MergeSessionsTest {
   @Test
   void asks_for_an_open_recording_to_be_finalized_at_its_deadline_each_time() {
     world.queue.sent.clear();
-    world.clock.set(World.T0.plusSeconds(110));
+    world.clock.set(World.T0.plusSeconds(100));
     var channel = world.channel("aaaaaaaaaaa4", Duration.ofSeconds(30));
     world.happens(channel, "f", "Stream Start", 0);
     world.merges.merge(channel.id());

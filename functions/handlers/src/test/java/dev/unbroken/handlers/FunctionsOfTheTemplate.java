@@ -45,6 +45,19 @@ final class FunctionsOfTheTemplate {
     return map(function, "Events").values().stream().map(FunctionsOfTheTemplate::map).toList();
   }
 
+  /** How the API calls the function. */
+  static List<Map<String, Object>> calls(Map<String, Object> function) {
+    return sources(function).stream()
+        .filter(source -> source.get("Type").equals("HttpApi"))
+        .map(source -> map(source, "Properties"))
+        .toList();
+  }
+
+  /** The routes that lead to the function by name: a method and a path each. */
+  static List<Map<String, Object>> routes(Map<String, Object> function) {
+    return calls(function).stream().filter(call -> call.containsKey("Path")).toList();
+  }
+
   private static List<Map<String, Object>> maps(Object node, String name) {
     return ((List<?>) map(node).getOrDefault(name, List.of()))
         .stream().map(FunctionsOfTheTemplate::map).toList();

@@ -8,14 +8,24 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unbroken.handlers.channels.BatchGetChannelHandler;
 import dev.unbroken.handlers.channels.CreateChannelHandler;
+import dev.unbroken.handlers.channels.DeleteChannelHandler;
 import dev.unbroken.handlers.channels.GetChannelHandler;
+import dev.unbroken.handlers.channels.ListChannelsHandler;
+import dev.unbroken.handlers.channels.UpdateChannelHandler;
+import dev.unbroken.handlers.frame.ApiHandler;
 import dev.unbroken.handlers.frame.TestingHost;
 import dev.unbroken.handlers.recordingconfigurations.CreateRecordingConfigurationHandler;
 import dev.unbroken.handlers.recordingconfigurations.DeleteRecordingConfigurationHandler;
 import dev.unbroken.handlers.recordingconfigurations.GetRecordingConfigurationHandler;
 import dev.unbroken.handlers.recordingconfigurations.ListRecordingConfigurationsHandler;
 import dev.unbroken.handlers.recordingconfigurations.VerifyRecordingConfigurationHandler;
+import dev.unbroken.handlers.streamkeys.BatchGetStreamKeyHandler;
+import dev.unbroken.handlers.streamkeys.CreateStreamKeyHandler;
+import dev.unbroken.handlers.streamkeys.DeleteStreamKeyHandler;
+import dev.unbroken.handlers.streamkeys.GetStreamKeyHandler;
+import dev.unbroken.handlers.streamkeys.ListStreamKeysHandler;
 import dev.unbroken.recordingconfigurations.RecordingConfigurationItem;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.testing.Tables;
@@ -112,6 +122,36 @@ class SampleEventsTest {
 
     assertThat(answer.path("statusCode").intValue()).isEqualTo(404);
     assertThat(answer.at("/headers/x-amzn-RequestId").textValue()).isNotEqualTo("-");
+  }
+
+  @Test
+  void ask_for_a_channel_and_a_stream_key_that_nobody_created() throws IOException {
+    for (var sample :
+        Map.<String, Supplier<ApiHandler>>of(
+                "channels/update-channel", UpdateChannelHandler::new,
+                "channels/delete-channel", DeleteChannelHandler::new,
+                "stream-keys/create-stream-key", CreateStreamKeyHandler::new,
+                "stream-keys/get-stream-key", GetStreamKeyHandler::new,
+                "stream-keys/list-stream-keys", ListStreamKeysHandler::new,
+                "stream-keys/delete-stream-key", DeleteStreamKeyHandler::new)
+            .entrySet()) {
+      var answer = invoke(sample.getValue(), sample.getKey());
+
+      assertThat(answer.path("statusCode").intValue()).as(sample.getKey()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void list_channels_and_ask_for_several() throws IOException {
+    invoke(CreateChannelHandler::new, "channels/create-channel");
+
+    var listed = invoke(ListChannelsHandler::new, "channels/list-channels");
+    var several = invoke(BatchGetChannelHandler::new, "channels/batch-get-channel");
+    var keys = invoke(BatchGetStreamKeyHandler::new, "stream-keys/batch-get-stream-key");
+
+    assertThat(body(listed).path("channels")).hasSize(1);
+    assertThat(body(several).path("errors")).hasSize(2);
+    assertThat(body(keys).path("errors")).hasSize(1);
   }
 
   /** The configuration that the other samples name is the one that a sample verifies. */

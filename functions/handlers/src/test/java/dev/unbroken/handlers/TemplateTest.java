@@ -1,6 +1,8 @@
 package dev.unbroken.handlers;
 
+import static dev.unbroken.handlers.FunctionsOfTheTemplate.calls;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.map;
+import static dev.unbroken.handlers.FunctionsOfTheTemplate.routes;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.sources;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.statements;
 import static dev.unbroken.testing.Template.PROJECT;
@@ -78,16 +80,26 @@ class TemplateTest {
   void each_route_is_the_operation_s_own_and_stands_once() {
     var routes = new ArrayList<String>();
     functions.forEach((operation, function) -> {
-      for (var source : sources(function)) {
-        if (source.get("Type").equals("HttpApi")) {
-          var call = map(source, "Properties");
-          assertThat(call.get("Path")).isEqualTo("/" + operation);
-          routes.add(call.get("Method") + " " + call.get("Path"));
-        }
+      for (var route : routes(function)) {
+        assertThat(route.get("Path")).isEqualTo("/" + operation);
+        routes.add(route.get("Method") + " " + route.get("Path"));
       }
     });
 
     assertThat(routes).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void what_no_route_takes_is_refused_by_one_function_that_is_no_operation() {
+    var withoutRoute = new ArrayList<String>();
+    functions.forEach((operation, function) -> {
+      if (calls(function).stream().anyMatch(call -> !call.containsKey("Path"))) {
+        withoutRoute.add(operation);
+        assertThat(routes(function)).isEmpty();
+      }
+    });
+
+    assertThat(withoutRoute).containsExactly("UnknownOperation");
   }
 
   @Test
@@ -152,7 +164,7 @@ class TemplateTest {
     var readme = Files.readString(PROJECT.resolve("README.md"));
 
     functions.forEach((operation, function) -> {
-      if (sources(function).stream().anyMatch(s -> s.get("Type").equals("HttpApi"))) {
+      if (!routes(function).isEmpty()) {
         assertThat(readme).contains("| " + operation + " |");
       }
     });

@@ -52,7 +52,7 @@ public final class ApiGateway extends Handler.Abstract {
     var path = Optional.ofNullable(request.getHttpURI().getPath()).orElse("/");
     var match = routes.find(request.getMethod(), path);
     if (match.isEmpty()) {
-      return GatewayAnswer.unknownOperation(request.getMethod(), Routes.decoded(path));
+      return GatewayAnswer.message(404, "Not Found");
     }
     if (request.getLength() > LARGEST_BODY) {
       return GatewayAnswer.message(413, "Request Entity Too Large");

@@ -52,20 +52,4 @@ record GatewayAnswer(int status, List<Map.Entry<String, String>> headers, byte[]
         List.of(Map.entry("content-type", "application/json")),
         body.toString().getBytes(UTF_8));
   }
-
-  /** What an AWS service says to an operation it does not have. */
-  static GatewayAnswer unknownOperation(String method, String path) {
-    var message = "There is no operation %s %s".formatted(method, path);
-    var body =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("exceptionMessage", message)
-            .put("message", message);
-    return new GatewayAnswer(
-        404,
-        List.of(
-            Map.entry("content-type", "application/json"),
-            Map.entry("x-amzn-ErrorType", "UnknownOperationException")),
-        body.toString().getBytes(UTF_8));
-  }
 }

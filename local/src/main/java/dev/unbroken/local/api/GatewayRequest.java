@@ -3,6 +3,8 @@ package dev.unbroken.local.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -81,7 +83,7 @@ record GatewayRequest(
   }
 
   private void putBody(ObjectNode event, String contentType) {
-    var text = isText(contentType);
+    var text = isText(contentType) && isUtf8();
     if (body.length > 0) {
       event.put(
           "body",
@@ -90,6 +92,16 @@ record GatewayRequest(
               : Base64.getEncoder().encodeToString(body));
     }
     event.put("isBase64Encoded", body.length > 0 && !text);
+  }
+
+  /** Bytes that are no text at all cannot stand in the event as one. */
+  private boolean isUtf8() {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** What API Gateway hands on as text; a call that does not say its type is taken for JSON. */

@@ -35,25 +35,33 @@ final class Routes {
   }
 
   private final List<Route> routes;
+  private final Optional<Match> otherwise;
 
-  private Routes(List<Route> routes) {
+  private Routes(List<Route> routes, Optional<Match> otherwise) {
     this.routes = routes;
+    this.otherwise = otherwise;
   }
 
   static Routes of(Iterable<LocalFunction> functions) {
     var routes = new ArrayList<Route>();
+    var otherwise = Optional.<Match>empty();
     for (var function : functions) {
       for (var source : function.resource().sources()) {
-        if (source instanceof EventSource.Route(var method, var path)) {
+        if (source.equals(EventSource.Route.DEFAULT)) {
+          otherwise = Optional.of(new Match(function, "$default", Map.of()));
+        } else if (source instanceof EventSource.Route(var method, var path)) {
           routes.add(new Route(method, segments(path), path, function));
         }
       }
     }
     routes.sort(Comparator.comparing(Route::rank));
-    return new Routes(routes);
+    return new Routes(routes, otherwise);
   }
 
-  /** The route of a call; the path as it came, still percent-encoded. */
+  /**
+   * The route of a call, {@code $default} where no other takes it; the path as it came, still
+   * percent-encoded.
+   */
   Optional<Match> find(String method, String path) {
     var called = segments(path);
     for (var route : routes) {
@@ -65,7 +73,7 @@ final class Routes {
         }
       }
     }
-    return Optional.empty();
+    return otherwise;
   }
 
   private static Optional<Map<String, String>> parameters(List<String> route, List<String> called) {

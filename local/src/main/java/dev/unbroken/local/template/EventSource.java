@@ -15,7 +15,11 @@ public sealed interface EventSource {
    * @param method upper case, or {@code ANY}
    * @param path as in the template: literal segments, <code>{name}</code> and <code>{name+}</code>
    */
-  record Route(String method, String path) implements EventSource {}
+  record Route(String method, String path) implements EventSource {
+
+    /** Takes every call that no other route takes. */
+    public static final Route DEFAULT = new Route("ANY", "$default");
+  }
 
   /** A rule of the default event bus. */
   record Rule(String name, String pattern) implements EventSource {}

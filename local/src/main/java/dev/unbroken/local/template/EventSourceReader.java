@@ -56,6 +56,9 @@ final class EventSourceReader {
           route.where("PayloadFormatVersion") + ": the local runtime speaks 2.0 only");
     }
     route.ignoring("ApiId", "Auth", "RouteSettings", "TimeoutInMillis");
+    if (!route.has("Method") && !route.has("Path")) {
+      return EventSource.Route.DEFAULT;
+    }
     var method = route.text("Method").orElse("ANY").toUpperCase(Locale.ROOT);
     return new EventSource.Route(
         method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : method,

@@ -54,6 +54,16 @@ class TemplateReaderTest {
   }
 
   @Test
+  void takes_a_call_of_neither_path_nor_method_for_the_default_route() {
+    var template = TemplateReader.read(Path.of("../template.yaml"), Map.of(), PLACE);
+
+    assertThat(template.functions())
+        .filteredOn(function -> function.sources().contains(EventSource.Route.DEFAULT))
+        .extracting(FunctionResource::name)
+        .containsExactly("UnknownOperationFunction");
+  }
+
+  @Test
   void takes_a_parameters_value_from_the_command_line() {
     var template =
         TemplateReader.read(Path.of("../template.yaml"), Map.of("GraceSeconds", "1"), PLACE);

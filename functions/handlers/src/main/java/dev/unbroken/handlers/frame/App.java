@@ -38,7 +38,7 @@ public final class App {
   private final Host host;
   private final Settings settings;
 
-  private App(Host host) {
+  App(Host host) {
     this.host = host;
     this.settings = Settings.read(host::environment);
   }
@@ -51,6 +51,10 @@ public final class App {
   /** What all operations that list share. */
   public PageTokens pageTokens() {
     return new PageTokens(settings.pageTokenKey());
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   // Recording configurations
@@ -169,7 +173,7 @@ public final class App {
             new IllegalStateException("The environment variable " + variable + " is not set"));
   }
 
-  private ResourceTable resourceTable() {
+  ResourceTable resourceTable() {
     return new ResourceTable(host.dynamoDb(), settings.resourcesTable(), backoff());
   }
 
@@ -177,11 +181,11 @@ public final class App {
     return new Transactions(host.dynamoDb(), backoff());
   }
 
-  private Backoff backoff() {
+  Backoff backoff() {
     return new Backoff(host.random());
   }
 
-  private Ids ids() {
+  Ids ids() {
     return new Ids(host.random());
   }
 }

@@ -14,16 +14,25 @@ public final class Call {
   private static final int MOST_ARNS = 50;
 
   private final JsonNode event;
-  private final JsonNode body;
 
-  Call(JsonNode event, JsonNode body) {
+  Call(JsonNode event) {
     this.event = event;
-    this.body = body;
   }
 
-  /** The members of the request's body. */
+  /** Method and path, percent-decoded, as in {@code POST /GetChannel}. */
+  public String route() {
+    var http = event.path("requestContext").path("http");
+    return http.path("method").asText("-") + " " + http.path("path").asText("-");
+  }
+
+  /**
+   * The members of the request's body; refused when it is too large or no JSON object. An operation
+   * that never asks takes any body for none.
+   */
   public Members members() {
-    return Members.of(body);
+    return Members.of(
+        RequestBody.read(
+            event.path("body").asText(""), event.path("isBase64Encoded").asBoolean(false)));
   }
 
   /** The ARN in {@code arn}, the one member of a request about one resource of this kind. */
@@ -40,7 +49,7 @@ public final class Call {
     var arns = members.list(ARNS).stream().map(each -> each.min(1).arn(kind)).toList();
     if (!members.has(ARNS)) {
       members.violated(ARNS, "Member must not be null");
-    } else if (body.path(ARNS).isArray() && arns.isEmpty()) {
+    } else if (members.length(ARNS).equals(Optional.of(0))) {
       members.violated(ARNS, "Member must have length greater than or equal to 1");
     } else if (arns.size() > MOST_ARNS) {
       members.violated(ARNS, "Member must have length less than or equal to " + MOST_ARNS);

@@ -19,6 +19,8 @@ record ErrorReply(int status, String type, String message) {
           new ErrorReply(404, "ResourceNotFoundException", message);
       case ServiceFailure.ChannelNotBroadcasting _ ->
           new ErrorReply(404, "ChannelNotBroadcasting", message);
+      case ServiceFailure.UnknownOperation _ ->
+          new ErrorReply(404, "UnknownOperationException", message);
       case ServiceFailure.Conflict _ -> new ErrorReply(409, "ConflictException", message);
       case ServiceFailure.Throttled _ -> new ErrorReply(429, "ThrottlingException", message);
       case ServiceFailure.Unavailable _ -> new ErrorReply(503, "ServiceUnavailable", message);

@@ -1,37 +1,18 @@
 package dev.unbroken.handlers.frame;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.unbroken.failure.ServiceFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Base64;
 import java.util.Optional;
 
 /** A call and its answer in the form of an HTTP API (payload format 2.0). */
 final class GatewayEvent {
 
-  /** More than any operation of the model needs. */
-  private static final int LARGEST_BODY = 256 * 1024;
-
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build())
-          .build();
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(JSON)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      JsonMapper.builder()
           // Half a surrogate pair, which a caller may send and an error repeats, has no UTF-8.
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
@@ -46,22 +27,9 @@ final class GatewayEvent {
     return new GatewayEvent(MAPPER.readTree(input));
   }
 
-  /** The call; refused when its body is too large or no JSON. */
+  /** The call; its body is read when an operation asks for members. */
   Call call() {
-    var text = body();
-    if (text.getBytes(UTF_8).length > LARGEST_BODY) {
-      throw new ServiceFailure.Validation(
-          "The request body is larger than %d bytes".formatted(LARGEST_BODY));
-    }
-    try {
-      return new Call(event, text.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(text));
-    } catch (JacksonException e) {
-      var at = Optional.ofNullable(e.getLocation());
-      throw new ServiceFailure.Validation(
-          "The request body is not valid JSON"
-              + at.map(l -> " (line %d, column %d)".formatted(l.getLineNr(), l.getColumnNr()))
-                  .orElse(""));
-    }
+    return new Call(event);
   }
 
   String requestId() {
@@ -88,17 +56,5 @@ final class GatewayEvent {
     }
     answer.put("isBase64Encoded", false);
     output.write(MAPPER.writeValueAsBytes(answer));
-  }
-
-  private String body() {
-    var body = event.path("body").asText("");
-    if (!event.path("isBase64Encoded").asBoolean(false)) {
-      return body;
-    }
-    try {
-      return new String(Base64.getDecoder().decode(body), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new ServiceFailure.Validation("The request body is not valid base64");
-    }
   }
 }

@@ -3,6 +3,8 @@ package dev.unbroken.handlers.frame;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -13,15 +15,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param oldImage the item before; empty when it was new, or the stream does not tell
  * @param newImage the item after; empty when it was deleted, or the stream does not tell
+ * @param at when it was made
  */
 public record TableChange(
     Map<String, AttributeValue> keys,
     Map<String, AttributeValue> oldImage,
-    Map<String, AttributeValue> newImage) {
+    Map<String, AttributeValue> newImage,
+    Optional<Instant> at) {
+
+  /** When it was made, to the second or better; every table's stream tells it. */
+  public Instant time() {
+    return at.orElseThrow(() -> new IllegalStateException("A change without a time"));
+  }
 
   static TableChange of(StreamRecord change) {
     return new TableChange(
-        item(change.getKeys()), item(change.getOldImage()), item(change.getNewImage()));
+        item(change.getKeys()),
+        item(change.getOldImage()),
+        item(change.getNewImage()),
+        Optional.ofNullable(change.getApproximateCreationDateTime()).map(Date::toInstant));
   }
 
   private static Map<String, AttributeValue> item(

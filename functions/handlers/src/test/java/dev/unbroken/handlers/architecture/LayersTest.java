@@ -147,10 +147,16 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
+            "dev.unbroken.handlers.adconfigurations..",
             "dev.unbroken.handlers.channels..",
+            "dev.unbroken.handlers.frontdoor..",
+            "dev.unbroken.handlers.playbackevents..",
+            "dev.unbroken.handlers.playbackkeys..",
+            "dev.unbroken.handlers.playbackrestrictionpolicies..",
             "dev.unbroken.handlers.recordingconfigurations..",
             "dev.unbroken.handlers.recordings..",
-            "dev.unbroken.handlers.streamsessions..")
+            "dev.unbroken.handlers.streamsessions..",
+            "dev.unbroken.handlers.viewersessions..")
         .check(HANDLERS);
   }
 

@@ -91,6 +91,8 @@ class ApiHandlerTest {
         Arguments.of(new ServiceFailure.Pending("text"), 403, "PendingVerification"),
         Arguments.of(new ServiceFailure.ResourceNotFound(arn), 404, "ResourceNotFoundException"),
         Arguments.of(new ServiceFailure.ChannelNotBroadcasting(arn), 404, "ChannelNotBroadcasting"),
+        Arguments.of(
+            new ServiceFailure.UnknownOperation("POST /It"), 404, "UnknownOperationException"),
         Arguments.of(new ServiceFailure.Conflict("text"), 409, "ConflictException"),
         Arguments.of(new ServiceFailure.Throttled("text"), 429, "ThrottlingException"),
         Arguments.of(new ServiceFailure.Unavailable("text"), 503, "ServiceUnavailable"));
@@ -151,7 +153,7 @@ class ApiHandlerTest {
     var deep = "{\"a\":".repeat(100_000 / 5);
 
     assertThat(TestingCall.call(ECHO, deep).refused(400, "ValidationException"))
-        .startsWith("The request body is not valid JSON");
+        .startsWith("The request body is nested too deeply");
   }
 
   @ParameterizedTest
@@ -203,6 +205,41 @@ class ApiHandlerTest {
             JsonNodeFactory.instance.objectNode().put("body", "*").put("isBase64Encoded", true));
 
     assertThat(answer.refused(400, "ValidationException")).contains("base64");
+  }
+
+  @Test
+  void refuses_bytes_that_are_no_text() {
+    var bytes = new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'};
+
+    var answer =
+        TestingCall.event(
+            ECHO,
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("body", Base64.getEncoder().encodeToString(bytes))
+                .put("isBase64Encoded", true));
+
+    assertThat(answer.refused(400, "ValidationException"))
+        .isEqualTo("The request body is not valid UTF-8");
+  }
+
+  @Test
+  void refuses_a_body_in_base64_that_is_too_large() {
+    var body = Base64.getEncoder().encodeToString(new byte[262_145]);
+
+    var answer =
+        TestingCall.event(
+            ECHO,
+            JsonNodeFactory.instance.objectNode().put("body", body).put("isBase64Encoded", true));
+
+    assertThat(answer.refused(400, "ValidationException")).contains("larger than 262144 bytes");
+  }
+
+  @Test
+  void does_not_read_the_body_of_an_operation_that_has_no_members() {
+    var answer = TestingCall.call(new TestingHandler(call -> Reply.done()), "{");
+
+    assertThat(answer.status()).isEqualTo(204);
   }
 
   /** Half a surrogate pair has no UTF-8, so an error that repeats it once could not be written. */

@@ -58,6 +58,21 @@ public final class TestingCall {
   /** The answer to a whole event. */
   public static Answer event(ApiHandler handler, ObjectNode event) {
     event.putObject("requestContext").put("requestId", "request-1");
+    return answer(handler, event);
+  }
+
+  /** The answer to a whole event that came by a method and a path. */
+  public static Answer event(ApiHandler handler, ObjectNode event, String method, String path) {
+    event
+        .putObject("requestContext")
+        .put("requestId", "request-1")
+        .putObject("http")
+        .put("method", method)
+        .put("path", path);
+    return answer(handler, event);
+  }
+
+  private static Answer answer(ApiHandler handler, ObjectNode event) {
     try {
       var output = new ByteArrayOutputStream();
       handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, null);

@@ -1,0 +1,129 @@
+package dev.unbroken.adconfigurations;
+
+import dev.unbroken.dynamodb.Backoff;
+import dev.unbroken.dynamodb.ItemReader;
+import dev.unbroken.dynamodb.ResourceKey;
+import dev.unbroken.dynamodb.ResourceTable;
+import dev.unbroken.dynamodb.ResourceWrites;
+import dev.unbroken.dynamodb.Written;
+import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.sessions.StreamsKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The ad breaks in the resources table, each conditional on its channel being live. */
+public final class AdBreakStore {
+
+  /** The item of the streams table that tells, among other things, whether a channel is live. */
+  private static final String VERSION_ITEM = "version";
+
+  /** Is there if and only if the channel is live. */
+  private static final String LIVE = "live";
+
+  private static final String LIVE_STREAM_ID = "liveStreamId";
+
+  private static final String AD_CONFIGURATION = "adConfigurationArn";
+
+  private static final int ATTEMPTS = 8;
+
+  private final ResourceTable table;
+  private final ResourceWrites writes;
+  private final DynamoDbClient dynamoDb;
+  private final String streamsTable;
+  private final Backoff backoff;
+
+  /** The ad breaks of the channels in a table, whose streams are in another. */
+  public AdBreakStore(
+      ResourceTable table, DynamoDbClient dynamoDb, String streamsTable, Backoff backoff) {
+    this.table = table;
+    this.writes = new ResourceWrites(table.name());
+    this.dynamoDb = dynamoDb;
+    this.streamsTable = streamsTable;
+    this.backoff = backoff;
+  }
+
+  /** The channel as far as it matters for an ad break; empty when it does not exist. */
+  Optional<OnAir> look(ResourceArn channel) {
+    var rest =
+        Map.of(table.name(), one(ResourceKey.of(channel)), streamsTable, one(version(channel)));
+    var found = new HashMap<String, ItemReader>();
+    for (var attempt = 0; !rest.isEmpty(); attempt++) {
+      pause(attempt);
+      var asked = rest;
+      var answer = dynamoDb.batchGetItem(get -> get.requestItems(asked));
+      answer
+          .responses()
+          .forEach((name, items) -> items.forEach(item -> found.put(name, new ItemReader(item))));
+      rest = answer.unprocessedKeys();
+    }
+    return Optional.ofNullable(found.get(table.name()))
+        .filter(item -> item.arn().equals(channel))
+        .map(item ->
+            new OnAir(
+                Optional.ofNullable(found.get(streamsTable)).flatMap(AdBreakStore::liveStream),
+                item.optionalArn(AD_CONFIGURATION)));
+  }
+
+  private void pause(int attempt) {
+    if (attempt == ATTEMPTS) {
+      throw new ServiceFailure.Unavailable("The tables are asked too often; try again");
+    }
+    if (attempt > 0) {
+      backoff.pause(attempt - 1);
+    }
+  }
+
+  private static KeysAndAttributes one(Map<String, AttributeValue> key) {
+    return KeysAndAttributes.builder().keys(List.of(key)).consistentRead(true).build();
+  }
+
+  private static Optional<String> liveStream(ItemReader version) {
+    return version.has(LIVE) ? Optional.of(version.text(LIVE_STREAM_ID)) : Optional.empty();
+  }
+
+  /** Adds a break if its stream is live still and its channel has the same ad configuration. */
+  boolean add(AdBreak adBreak) {
+    return table.write(
+            writes.add(AdBreakItem.write(adBreak)), sameConfiguration(adBreak), sameStream(adBreak))
+        instanceof Written.Done;
+  }
+
+  private TransactWriteItem sameConfiguration(AdBreak adBreak) {
+    return TransactWriteItem.builder()
+        .conditionCheck(check ->
+            check
+                .tableName(table.name())
+                .key(ResourceKey.of(adBreak.channel()))
+                .conditionExpression("#configuration = :configuration")
+                .expressionAttributeNames(Map.of("#configuration", AD_CONFIGURATION))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":configuration",
+                        AttributeValue.fromS(adBreak.adConfiguration().toString()))))
+        .build();
+  }
+
+  private TransactWriteItem sameStream(AdBreak adBreak) {
+    return TransactWriteItem.builder()
+        .conditionCheck(check ->
+            check
+                .tableName(streamsTable)
+                .key(version(adBreak.channel()))
+                .conditionExpression("attribute_exists(#live) AND #stream = :stream")
+                .expressionAttributeNames(Map.of("#live", LIVE, "#stream", LIVE_STREAM_ID))
+                .expressionAttributeValues(
+                    Map.of(":stream", AttributeValue.fromS(adBreak.streamId()))))
+        .build();
+  }
+
+  private static Map<String, AttributeValue> version(ResourceArn channel) {
+    return StreamsKey.of(channel.id(), VERSION_ITEM);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.unbroken.playbackevents;
+
+import dev.unbroken.failure.ServiceFailure;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/**
+ * The default bus of EventBridge.
+ *
+ * <p>The bus gives each event an id of its own. The id that a repeat has again stands among the
+ * resources, after what the event is about: {@code urn:unbroken:event:<id>}.
+ */
+public final class EventBridgePlaybackBus implements PlaybackEventBus {
+
+  private final EventBridgeClient eventBridge;
+  private final String source;
+
+  /** Announces under this source, which must not begin with {@code aws.}. */
+  public EventBridgePlaybackBus(EventBridgeClient eventBridge, String source) {
+    this.eventBridge = eventBridge;
+    this.source = source;
+  }
+
+  @Override
+  public void put(PlaybackEvent event) {
+    var entry =
+        PutEventsRequestEntry.builder()
+            .source(source)
+            .detailType(event.detailType())
+            .time(event.time())
+            .resources(event.resource(), "urn:unbroken:event:" + event.id())
+            .detail(event.detail().toString())
+            .build();
+    var answer = eventBridge.putEvents(events -> events.entries(entry));
+    if (answer.failedEntryCount() > 0) {
+      var refused = answer.entries().getFirst();
+      throw new ServiceFailure.Unavailable(
+          "The event bus did not take %s: %s, %s"
+              .formatted(event.id(), refused.errorCode(), refused.errorMessage()));
+    }
+  }
+}

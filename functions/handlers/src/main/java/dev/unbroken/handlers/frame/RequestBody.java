@@ -1,0 +1,80 @@
+package dev.unbroken.handlers.frame;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unbroken.failure.ServiceFailure;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Reads the body of a call: JSON in UTF-8, within bounds, whatever its Content-Type says. */
+final class RequestBody {
+
+  /** In bytes: more than fifty tags take whose every character is escaped twice. */
+  private static final int LARGEST = 256 * 1024;
+
+  private static final int LARGEST_IN_BASE64 = (LARGEST + 2) / 3 * 4;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              new JsonFactoryBuilder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(64).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private RequestBody() {}
+
+  /** The body's JSON; a body that is not there counts as an empty object. */
+  static JsonNode read(String body, boolean isBase64) {
+    var text = isBase64 ? decode(body) : body;
+    if (text.length() > LARGEST || text.getBytes(UTF_8).length > LARGEST) {
+      throw tooLarge();
+    }
+    try {
+      return text.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(text);
+    } catch (StreamConstraintsException e) {
+      throw refusal("is nested too deeply, or has a name or number that is too long", e);
+    } catch (JacksonException e) {
+      throw refusal("is not valid JSON", e);
+    }
+  }
+
+  private static String decode(String body) {
+    if (body.length() > LARGEST_IN_BASE64) {
+      throw tooLarge();
+    }
+    try {
+      var bytes = Base64.getDecoder().decode(body);
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IllegalArgumentException e) {
+      throw new ServiceFailure.Validation("The request body is not valid base64");
+    } catch (CharacterCodingException e) {
+      throw new ServiceFailure.Validation("The request body is not valid UTF-8");
+    }
+  }
+
+  private static ServiceFailure tooLarge() {
+    return new ServiceFailure.Validation("The request body is larger than " + LARGEST + " bytes");
+  }
+
+  private static ServiceFailure refusal(String what, JacksonException cause) {
+    var at = Optional.ofNullable(cause.getLocation());
+    return new ServiceFailure.Validation(
+        "The request body "
+            + what
+            + at.map(l -> " (line %d, column %d)".formatted(l.getLineNr(), l.getColumnNr()))
+                .orElse(""));
+  }
+}

@@ -1,0 +1,5 @@
+/** What whoever serves playback is told. */
+@NullMarked
+package dev.unbroken.handlers.playbackevents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.unbroken.local.faults;
+
+import dev.unbroken.local.faults.ClientsOfFunctions.Retries;
+import dev.unbroken.local.reliability.Extent;
+import dev.unbroken.local.reliability.Group;
+import dev.unbroken.local.reliability.Tally;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Any call of any function that works by itself fails once, in any way: nothing shows of it. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FailingCallsTest {
+
+  @RegisterExtension static final Player PLAYER = new Player();
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void the_outcome_is_the_same_when_a_call(Fault fault) {
+    var tally =
+        new Tally(
+            Group.CALLS,
+            "A call " + fault.words(),
+            fault.isOfTransactions()
+                ? "Each transaction of each function in %d histories, one a run"
+                    .formatted(Histories.all().size())
+                : "Each call of each function in %d histories, one a run"
+                    .formatted(Histories.all().size()));
+
+    play(tally, fault, Retries.NONE);
+
+    tally.report("");
+  }
+
+  @Test
+  void the_outcome_is_the_same_when_an_answer_is_lost_and_the_sdk_asks_again() {
+    var tally =
+        new Tally(
+            Group.CALLS,
+            "A call takes effect, its answer is lost, and the SDK asks again",
+            "Each call of each function in %d histories, one a run, with the SDK's own retries"
+                .formatted(Histories.all().size()));
+
+    play(tally, Fault.ANSWER_LOST, Retries.AT_ONCE);
+
+    tally.report("");
+  }
+
+  private static void play(Tally tally, Fault fault, Retries retries) {
+    var sites = new HashSet<String>();
+    for (var history : Histories.all()) {
+      var undisturbed = PLAYER.undisturbed(history);
+      for (var call : wanted(undisturbed.calls(), fault, sites)) {
+        var result =
+            PLAYER.disturbed(
+                history, retries, world -> world.engines.trouble.at(call.number(), fault));
+        tally.run(
+            "%s: %s".formatted(history.name(), call),
+            result.missing(undisturbed.result()),
+            result.excess(undisturbed.result()));
+      }
+    }
+  }
+
+  /** In a bounded run the first call of each kind that each function makes. */
+  private static List<Call> wanted(List<Call> calls, Fault fault, Set<String> sites) {
+    var wanted = new ArrayList<Call>();
+    for (var call : calls) {
+      if ((call.isTransaction() || !fault.isOfTransactions())
+          && (Extent.isFull() || sites.add(call.site()))) {
+        wanted.add(call);
+      }
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.unbroken.local.faults;
+
+import dev.unbroken.handlers.frame.Host;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Where one function runs in these tests: its environment, its clients, the wound clock. */
+record FunctionHost(
+    Map<String, String> variables,
+    DynamoDbClient dynamoDb,
+    S3Client s3,
+    SqsClient sqs,
+    EventBridgeClient eventBridge,
+    InstantSource clock,
+    RandomGenerator random)
+    implements Host {
+
+  @Override
+  public Optional<String> environment(String name) {
+    return Optional.ofNullable(variables.get(name));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.unbroken.local.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Events of an ingest as EventBridge delivers them. */
+final class Saying {
+
+  private Saying() {}
+
+  static ObjectNode event(String channelId, History.Said said) {
+    var event = Reading.JSON.createObjectNode();
+    event.put("version", "0").put("id", said.id()).put("source", "unbroken.ingest");
+    event.put("detail-type", type(said.event())).put("account", Engines.ACCOUNT);
+    event.put("time", Engines.T0.plusSeconds(said.at()).toString()).put("region", Engines.REGION);
+    event.putArray("resources").add(World.arn(channelId));
+    var detail = event.putObject("detail");
+    detail.put("event_name", said.event()).put("channel_name", "show");
+    detail.put("stream_id", History.id(said.stream()));
+    said.height()
+        .ifPresent(height ->
+            detail
+                .putObject("ingest_configuration")
+                .putObject("video")
+                .put("codec", "avc1.4d401f")
+                .put("videoHeight", height)
+                .put("videoWidth", height * 16 / 9)
+                .put("targetFramerate", 30)
+                .put("targetBitrate", 3_000_000));
+    return event;
+  }
+
+  private static String type(String name) {
+    return name.startsWith("Starvation") ? "IVS Stream Health Change" : "IVS Stream State Change";
+  }
+}

@@ -1,0 +1,278 @@
+package dev.unbroken.local.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unbroken.local.functions.Functions;
+import dev.unbroken.local.queues.SteppedQueue;
+import dev.unbroken.local.template.EventSource;
+import dev.unbroken.local.template.FunctionResource;
+import dev.unbroken.sessions.SessionItem;
+import dev.unbroken.sessions.StreamsKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One channel and all functions around it, moved by the test: nothing happens but in {@link
+ * #advanceTo}, and all that is to happen by then has happened when it returns.
+ */
+final class World {
+
+  static final String BUCKET = "unbroken-recordings-faults";
+
+  /** A message that fails comes again after half an hour, five times. */
+  private static final int MOST_ROUNDS = 200;
+
+  private static final Duration STEP = Duration.ofMinutes(5);
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  final Engines engines;
+  final String channelId;
+  final List<JsonNode> announced = Collections.synchronizedList(new ArrayList<>());
+  final List<String> givenUp = Collections.synchronizedList(new ArrayList<>());
+  private final Sources sources;
+  private final SteppedQueue queue;
+  private final EventPump events;
+  private final Set<String> uploaded = new HashSet<>();
+  private final ClientsOfFunctions.Retries retries;
+  private final Map<String, Instant> ticked = new HashMap<>();
+  private final TreeMap<Instant, List<Runnable>> tasks = new TreeMap<>();
+  private Duration leap = Duration.ZERO;
+  private Functions functions;
+  private UnaryOperator<List<JsonNode>> order = UnaryOperator.identity();
+  private BiFunction<String, Duration, List<Duration>> delays = (_, delay) -> List.of(delay);
+  private final History history;
+
+  World(Engines engines, Sources sources, ClientsOfFunctions.Retries retries, History history) {
+    this.engines = engines;
+    this.sources = sources;
+    this.retries = retries;
+    this.history = history;
+    this.channelId = "Chan%08d".formatted(COUNT.incrementAndGet());
+    engines.trouble.none();
+    engines.clock.set(Engines.T0);
+    sources.skip();
+    Setting.put(engines, channelId, history);
+    functions = engines.functions(retries);
+    queue =
+        new SteppedQueue(
+            engines.template.queues().stream()
+                .filter(each -> each.name().equals("FinalizeQueue"))
+                .findFirst()
+                .orElseThrow(),
+            sources.queue(),
+            Engines.REGION,
+            engines.clock,
+            givenUp::add);
+    events = new EventPump(engines.template.functions(), engines.clock, givenUp::add);
+    engines.lead(
+        this::onBus,
+        (body, delay) -> delays.apply(body, delay).forEach(each -> queue.send(body, each)));
+  }
+
+  static String arn(String channelId) {
+    return "arn:aws:ivs:%s:%s:channel/%s".formatted(Engines.REGION, Engines.ACCOUNT, channelId);
+  }
+
+  /** What the records of a stream become before a function gets them. */
+  World streamsCome(UnaryOperator<List<JsonNode>> next) {
+    order = next;
+    return this;
+  }
+
+  /** What becomes of a message: how long each copy of it is delayed; none: it is lost. */
+  World messagesCome(BiFunction<String, Duration, List<Duration>> next) {
+    delays = next;
+    return this;
+  }
+
+  /** Lets the history happen, and all that follows from it. */
+  World play() {
+    for (var said : history.said()) {
+      at(said.arrives());
+      say(said);
+    }
+    return finish();
+  }
+
+  /** Goes on to so many seconds after the beginning. */
+  World at(long second) {
+    advanceTo(Engines.T0.plusSeconds(second).plus(leap));
+    return this;
+  }
+
+  /** Does something when the clock has gone on so far. */
+  void whenDue(Duration delay, Runnable task) {
+    tasks.computeIfAbsent(engines.clock.instant().plus(delay), _ -> new ArrayList<>()).add(task);
+  }
+
+  /** Lets the service's clock leap; what really happens goes on at its own pace. */
+  void leap(Duration by) {
+    leap = leap.plus(by);
+    engines.clock.advance(by);
+    ticked.replaceAll((_, last) -> last.plus(by));
+  }
+
+  /** Puts an event on the bus, and lets everything happen that follows at once. */
+  void say(History.Said said) {
+    events.publish(Saying.event(channelId, said));
+    settle();
+  }
+
+  /** Goes on until nothing of the channel is to happen any more. */
+  World finish() {
+    for (var round = 0; !isAtRest(); round++) {
+      if (round == MOST_ROUNDS) {
+        throw new AssertionError("Never at rest: " + pending());
+      }
+      var step = engines.clock.instant().plus(STEP);
+      advanceTo(next().filter(due -> due.isBefore(step)).orElse(step));
+    }
+    return this;
+  }
+
+  /** Winds the clock, stopping wherever something is due. */
+  void advanceTo(Instant time) {
+    for (var due = next(); due.filter(time::isAfter).isPresent(); due = next()) {
+      if (due.get().isAfter(engines.clock.instant())) {
+        engines.clock.set(due.get());
+      }
+      settle();
+    }
+    if (time.isAfter(engines.clock.instant())) {
+      engines.clock.set(time);
+    }
+    tick();
+    settle();
+  }
+
+  /** Lets all happen that is due at this time. */
+  void settle() {
+    try {
+      upload();
+      runTasks();
+      while (events.step(alive())
+          || sources.step(alive(), order, givenUp::add)
+          || queue.step(function(sources.queueFunction()))) {
+        upload();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void runTasks() {
+    while (!tasks.isEmpty() && !tasks.firstKey().isAfter(engines.clock.instant())) {
+      tasks.pollFirstEntry().getValue().forEach(Runnable::run);
+    }
+  }
+
+  /** Runs what is scheduled, if its time has come. */
+  void tick() {
+    for (var function : engines.template.functions()) {
+      for (var source : function.sources()) {
+        if (source instanceof EventSource.Schedule(var name, var rate, var _)) {
+          var now = engines.clock.instant();
+          var last = ticked.getOrDefault(name, Engines.T0);
+          if (!last.plus(rate).isAfter(now)) {
+            ticked.put(name, now);
+            events.accept(function, "{\"detail-type\":\"Scheduled Event\"}");
+          }
+        }
+      }
+    }
+  }
+
+  /** What came of it. */
+  Result result() {
+    try {
+      return new Reading(engines, alive()).of(channelId, announced, givenUp);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Functions alive() {
+    if (engines.trouble.takeDeath()) {
+      functions = engines.functions(retries);
+    }
+    return functions;
+  }
+
+  private dev.unbroken.local.functions.LocalFunction function(FunctionResource resource) {
+    return alive().find(resource.name()).orElseThrow();
+  }
+
+  private void onBus(JsonNode event) {
+    if (event.path("source").asText().equals("unbroken")) {
+      announced.add(event);
+    }
+    events.publish(event);
+  }
+
+  private Optional<Instant> next() {
+    return Stream.of(queue.next(), events.next()).flatMap(Optional::stream).min(Instant::compareTo);
+  }
+
+  private boolean isAtRest() {
+    return next().isEmpty() && pending().isEmpty();
+  }
+
+  /** The unsettled sessions and unfinished recordings. */
+  private List<String> pending() {
+    return engines
+        .clients
+        .dynamoDb
+        .query(query ->
+            query
+                .tableName(Setting.STREAMS)
+                .indexName(StreamsKey.PENDING)
+                .consistentRead(true)
+                .keyConditionExpression("channelId = :channel")
+                .expressionAttributeValues(Map.of(":channel", AttributeValue.fromS(channelId))))
+        .items()
+        .stream()
+        .map(item -> item.get(StreamsKey.ITEM).s())
+        .filter(item -> !item.equals("version"))
+        .toList();
+  }
+
+  /** Media servers write as soon as they know where to. */
+  private void upload() {
+    var second = Duration.between(Engines.T0, engines.clock.instant()).minus(leap).toSeconds();
+    history
+        .media()
+        .forEach((stream, ready) -> {
+          if (ready <= second && !uploaded.contains(stream)) {
+            place(stream)
+                .ifPresent(place -> {
+                  new Fragments(engines)
+                      .write(place, stream, history.thumbnails(), Engines.T0.plusSeconds(ready));
+                  uploaded.add(stream);
+                });
+          }
+        });
+  }
+
+  private Optional<dev.unbroken.media.FragmentPlace> place(String stream) {
+    var key = StreamsKey.of(channelId, StreamsKey.session(History.id(stream)));
+    var read =
+        engines.clients.dynamoDb.getItem(
+            get -> get.tableName(Setting.STREAMS).key(key).consistentRead(true));
+    return read.hasItem() ? SessionItem.read(read.item()).place() : Optional.empty();
+  }
+}
