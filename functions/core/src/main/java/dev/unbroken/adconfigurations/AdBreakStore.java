@@ -1,14 +1,16 @@
 package dev.unbroken.adconfigurations;
 
 import dev.unbroken.dynamodb.Backoff;
+import dev.unbroken.dynamodb.ChannelKey;
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.dynamodb.ResourceKey;
 import dev.unbroken.dynamodb.ResourceTable;
 import dev.unbroken.dynamodb.ResourceWrites;
 import dev.unbroken.dynamodb.Written;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.live.LiveStream;
+import dev.unbroken.live.LiveStreamItem;
 import dev.unbroken.resource.ResourceArn;
-import dev.unbroken.sessions.StreamsKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The ad breaks in the resources table, each conditional on its channel being live. */
 public final class AdBreakStore {
-
-  /** The item of the streams table that tells, among other things, whether a channel is live. */
-  private static final String VERSION_ITEM = "version";
-
-  /** Is there if and only if the channel is live. */
-  private static final String LIVE = "live";
-
-  private static final String LIVE_STREAM_ID = "liveStreamId";
 
   private static final String AD_CONFIGURATION = "adConfigurationArn";
 
@@ -67,7 +61,9 @@ public final class AdBreakStore {
         .filter(item -> item.arn().equals(channel))
         .map(item ->
             new OnAir(
-                Optional.ofNullable(found.get(streamsTable)).flatMap(AdBreakStore::liveStream),
+                Optional.ofNullable(found.get(streamsTable))
+                    .flatMap(version -> LiveStreamItem.live(version.attributes()))
+                    .filter(stream -> stream.channel().equals(channel)),
                 item.optionalArn(AD_CONFIGURATION)));
   }
 
@@ -84,14 +80,12 @@ public final class AdBreakStore {
     return KeysAndAttributes.builder().keys(List.of(key)).consistentRead(true).build();
   }
 
-  private static Optional<String> liveStream(ItemReader version) {
-    return version.has(LIVE) ? Optional.of(version.text(LIVE_STREAM_ID)) : Optional.empty();
-  }
-
-  /** Adds a break if its stream is live still and its channel has the same ad configuration. */
-  boolean add(AdBreak adBreak) {
+  /** Adds a break if this stream is live still and its channel has the same ad configuration. */
+  boolean add(AdBreak adBreak, LiveStream stream) {
     return table.write(
-            writes.add(AdBreakItem.write(adBreak)), sameConfiguration(adBreak), sameStream(adBreak))
+            writes.add(AdBreakItem.write(adBreak)),
+            sameConfiguration(adBreak),
+            LiveStreamItem.isLive(streamsTable, stream))
         instanceof Written.Done;
   }
 
@@ -110,20 +104,7 @@ public final class AdBreakStore {
         .build();
   }
 
-  private TransactWriteItem sameStream(AdBreak adBreak) {
-    return TransactWriteItem.builder()
-        .conditionCheck(check ->
-            check
-                .tableName(streamsTable)
-                .key(version(adBreak.channel()))
-                .conditionExpression("attribute_exists(#live) AND #stream = :stream")
-                .expressionAttributeNames(Map.of("#live", LIVE, "#stream", LIVE_STREAM_ID))
-                .expressionAttributeValues(
-                    Map.of(":stream", AttributeValue.fromS(adBreak.streamId()))))
-        .build();
-  }
-
   private static Map<String, AttributeValue> version(ResourceArn channel) {
-    return StreamsKey.of(channel.id(), VERSION_ITEM);
+    return ChannelKey.of(channel.id(), ChannelKey.VERSION_ITEM);
   }
 }

@@ -28,8 +28,18 @@ public final class AdBreaks {
    */
   public AdBreak insert(ResourceArn channel, Duration duration) {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var adBreak = wanted(channel, duration);
-      if (store.add(adBreak)) {
+      var air = store.look(channel).orElseThrow(() -> new ServiceFailure.ResourceNotFound(channel));
+      var stream =
+          air.stream().orElseThrow(() -> new ServiceFailure.ChannelNotBroadcasting(channel));
+      var adBreak =
+          new AdBreak(
+              channel,
+              stream.streamId(),
+              ids.resource(),
+              duration,
+              air.adConfiguration().orElseThrow(() -> without(channel)),
+              clock.instant());
+      if (store.add(adBreak, stream)) {
         return adBreak;
       }
     }
@@ -37,17 +47,7 @@ public final class AdBreaks {
         "Channel: %s changes too often; try again".formatted(channel));
   }
 
-  private AdBreak wanted(ResourceArn channel, Duration duration) {
-    var air = store.look(channel).orElseThrow(() -> new ServiceFailure.ResourceNotFound(channel));
-    return new AdBreak(
-        channel,
-        air.streamId().orElseThrow(() -> new ServiceFailure.ChannelNotBroadcasting(channel)),
-        ids.resource(),
-        duration,
-        air.adConfiguration()
-            .orElseThrow(() ->
-                new ServiceFailure.Conflict(
-                    "Channel: %s has no ad configuration".formatted(channel))),
-        clock.instant());
+  private static ServiceFailure without(ResourceArn channel) {
+    return new ServiceFailure.Conflict("Channel: %s has no ad configuration".formatted(channel));
   }
 }

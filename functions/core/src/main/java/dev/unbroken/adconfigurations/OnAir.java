@@ -1,12 +1,13 @@
 package dev.unbroken.adconfigurations;
 
+import dev.unbroken.live.LiveStream;
 import dev.unbroken.resource.ResourceArn;
 import java.util.Optional;
 
 /**
  * What must hold of a channel for an ad break.
  *
- * @param streamId of its live stream; empty when it has none
+ * @param stream its live stream; empty when it has none
  * @param adConfiguration the one it refers to; empty when it refers to none
  */
-record OnAir(Optional<String> streamId, Optional<ResourceArn> adConfiguration) {}
+record OnAir(Optional<LiveStream> stream, Optional<ResourceArn> adConfiguration) {}

@@ -102,7 +102,7 @@ class AdBreaksTest {
   void are_not_in_a_stream_that_ends_meanwhile() {
     var channel = channel(Optional.of(configuration()));
     streams.start(channel, "st-1");
-    var overtaken = breaks(beforeWriting(1, () -> streams.end(channel)));
+    var overtaken = breaks(beforeWriting(1, () -> streams.end(channel, "st-1")));
 
     assertThatExceptionOfType(ServiceFailure.ChannelNotBroadcasting.class)
         .isThrownBy(() -> overtaken.insert(channel, HALF_A_MINUTE));

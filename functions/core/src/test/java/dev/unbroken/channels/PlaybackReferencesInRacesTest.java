@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlaybackReferencesInRacesTest {
 
   private static final int CLIENTS = 6;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
 
   @ParameterizedTest
   @EnumSource(names = {"PLAYBACK_RESTRICTION_POLICY", "AD_CONFIGURATION"})
@@ -57,6 +57,7 @@ class PlaybackReferencesInRacesTest {
               : "playbackRestrictionPolicyArn";
       var referred =
           ofKind(tables, "channel").stream()
+              .filter(each -> each.has(attribute))
               .collect(groupingBy(each -> each.text(attribute), counting()));
       var left = ofKind(tables, kind.label());
       assertThat(left)
@@ -116,6 +117,8 @@ class PlaybackReferencesInRacesTest {
         var other = any();
         tolerate(() -> delete(other));
         tolerate(() -> channels.create(TestingChannels.wanted(other)));
+        tolerate(() -> channels.update(anyChannel(), TestingUpdate.attach(any())));
+        tolerate(() -> channels.update(anyChannel(), TestingUpdate.detach(kind)));
       }
       return null;
     }
@@ -143,6 +146,13 @@ class PlaybackReferencesInRacesTest {
       return all.isEmpty()
           ? ResourceArn.of(TestingSettings.defaults(), kind, "Gone")
           : all.get(random.nextInt(all.size())).arn();
+    }
+
+    private ResourceArn anyChannel() {
+      var all = ofKind(tables, "channel");
+      return all.isEmpty()
+          ? ResourceArn.of(TestingSettings.defaults(), ResourceKind.CHANNEL, "None")
+          : all.get(random.nextInt(Math.min(all.size(), 4))).arn();
     }
 
     private void tolerate(Runnable call) {

@@ -1,9 +1,13 @@
 package dev.unbroken.testing;
 
+import dev.unbroken.dynamodb.ChannelKey;
+import dev.unbroken.live.Health;
+import dev.unbroken.live.LiveStream;
+import dev.unbroken.live.LiveStreamItem;
 import dev.unbroken.resource.ResourceArn;
-import java.util.Map;
+import java.time.Instant;
+import java.util.HashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Says of channels that they are live, as the streams table tells it, without any event. */
 public final class LiveStreams {
@@ -19,30 +23,19 @@ public final class LiveStreams {
 
   /** From now on the channel's live stream is this one. */
   public void start(ResourceArn channel, String streamId) {
-    dynamoDb.updateItem(update ->
-        update
-            .tableName(table)
-            .key(key(channel))
-            .updateExpression("SET #live = :live, liveStreamId = :stream")
-            .expressionAttributeNames(Map.of("#live", "live"))
-            .expressionAttributeValues(
-                Map.of(
-                    ":live", AttributeValue.fromS("live"),
-                    ":stream", AttributeValue.fromS(streamId))));
+    put(channel, streamId, true);
   }
 
-  /** From now on the channel has no live stream. */
-  public void end(ResourceArn channel) {
-    dynamoDb.updateItem(update ->
-        update
-            .tableName(table)
-            .key(key(channel))
-            .updateExpression("REMOVE #live")
-            .expressionAttributeNames(Map.of("#live", "live")));
+  /** From now on the channel's newest stream, this one, is not live. */
+  public void end(ResourceArn channel, String streamId) {
+    put(channel, streamId, false);
   }
 
-  private static Map<String, AttributeValue> key(ResourceArn channel) {
-    return Map.of(
-        "channelId", AttributeValue.fromS(channel.id()), "item", AttributeValue.fromS("version"));
+  private void put(ResourceArn channel, String streamId, boolean live) {
+    var start = Instant.parse("2026-02-03T04:00:00Z");
+    var stream = new LiveStream(channel, streamId, start, Health.UNKNOWN, "https://example.com");
+    var item = new HashMap<>(LiveStreamItem.write(stream, live));
+    item.putAll(ChannelKey.of(channel.id(), ChannelKey.VERSION_ITEM));
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
   }
 }
