@@ -132,20 +132,20 @@ class PlaybackOfTheApiTest {
     var ads = AdsAndRevocationsTest.adConfiguration(service);
     var channel =
         service
-            .ivs
-            .createChannel(create ->
-                create
-                    .playbackRestrictionPolicyArn(policy)
-                    .adConfigurationArn(ads)
-                    .authorized(true))
-            .channel()
-            .arn();
+            .call(
+                "CreateChannel",
+                Map.of(
+                    "playbackRestrictionPolicyArn", policy,
+                    "adConfigurationArn", ads,
+                    "authorized", true))
+            .at("/channel/arn")
+            .textValue();
 
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> service.ivs.deletePlaybackRestrictionPolicy(delete -> delete.arn(policy)))
         .withMessageContaining("in use by 1 channel(s)");
-    assertThatExceptionOfType(ConflictException.class)
-        .isThrownBy(() -> service.ivs.deleteAdConfiguration(delete -> delete.arn(ads)));
+    assertThat(service.post("/DeleteAdConfiguration", "{\"arn\":\"%s\"}".formatted(ads)).statusCode())
+        .isEqualTo(409);
     var told = events.of("Unbroken Channel Change", channel, "Created");
     assertThat(told.at("/detail/playback_restriction_policy_arn").textValue()).isEqualTo(policy);
     assertThat(told.at("/detail/authorized").booleanValue()).isTrue();
