@@ -129,23 +129,16 @@ class PlaybackOfTheApiTest {
   void what_a_channel_refers_to_cannot_be_deleted() {
     var policy =
         service.ivs.createPlaybackRestrictionPolicy(create -> {}).playbackRestrictionPolicy().arn();
-    var ads = AdsAndRevocationsTest.adConfiguration(service);
     var channel =
         service
-            .call(
-                "CreateChannel",
-                Map.of(
-                    "playbackRestrictionPolicyArn", policy,
-                    "adConfigurationArn", ads,
-                    "authorized", true))
-            .at("/channel/arn")
-            .textValue();
+            .ivs
+            .createChannel(create -> create.playbackRestrictionPolicyArn(policy).authorized(true))
+            .channel()
+            .arn();
 
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> service.ivs.deletePlaybackRestrictionPolicy(delete -> delete.arn(policy)))
         .withMessageContaining("in use by 1 channel(s)");
-    assertThat(service.post("/DeleteAdConfiguration", "{\"arn\":\"%s\"}".formatted(ads)).statusCode())
-        .isEqualTo(409);
     var told = events.of("Unbroken Channel Change", channel, "Created");
     assertThat(told.at("/detail/playback_restriction_policy_arn").textValue()).isEqualTo(policy);
     assertThat(told.at("/detail/authorized").booleanValue()).isTrue();
