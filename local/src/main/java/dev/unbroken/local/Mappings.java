@@ -4,6 +4,7 @@ import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.host.Clients;
+import dev.unbroken.local.journal.Journal;
 import dev.unbroken.local.queues.QueueMapping;
 import dev.unbroken.local.tables.Checkpoints;
 import dev.unbroken.local.tables.LocalTables;
@@ -26,14 +27,16 @@ final class Mappings {
       LocalTables tables,
       Clients clients,
       FailureQueues failures,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      Journal messages) {
     for (var function : functions.all()) {
       for (var source : function.resource().sources()) {
         switch (source) {
           case EventSource.TableStream stream ->
               start(function, stream, tables, checkpoints, failures);
           case EventSource.Queue queue ->
-              closing.add(QueueMapping.start(function, queue, clients.sqs(), options.region()));
+              closing.add(
+                  QueueMapping.start(function, queue, clients.sqs(), options.region(), messages));
           case EventSource.Route _, EventSource.Rule _, EventSource.Schedule _ -> {
             // The gateway, the bus and the schedules find these by themselves.
           }

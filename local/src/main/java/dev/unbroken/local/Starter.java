@@ -11,6 +11,7 @@ import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
 import dev.unbroken.local.host.Secrets;
 import dev.unbroken.local.http.HttpFront;
+import dev.unbroken.local.journal.Journal;
 import dev.unbroken.local.objects.LocalObjects;
 import dev.unbroken.local.queues.LocalQueues;
 import dev.unbroken.local.queues.QueueMaker;
@@ -110,6 +111,8 @@ final class Starter {
     var folder = closing.add(DataFolder.open(options.data()));
     // What is quickly read comes first: an engine that has begun to start is long to stop.
     var secrets = Secrets.load(template.secrets(), folder.file("secrets.json"), new SecureRandom());
+    var invocations = closing.add(Journal.open(folder.file("invocations.jsonl")));
+    var messages = closing.add(Journal.open(folder.file("messages.jsonl")));
     var checkpoints = Checkpoints.load(folder.file("checkpoints.json"));
     var tables =
         inBackground(() -> closing.add(LocalTables.start(folder.tables(), template.tables())));
@@ -137,7 +140,7 @@ final class Starter {
     var functions = functions(clients, secrets);
     queues.thenRun(() -> QueueMaker.make(clients.sqs(), template.queues())).join();
     FailureQueues failures = new SqsFailureQueues(clients, sqs, options.accountId());
-    var invoker = new AsyncInvoker(failures, options.clock(), options.retryWaits());
+    var invoker = new AsyncInvoker(failures, options.clock(), options.retryWaits(), invocations);
     var bus = new EventBus(functions.all(), invoker, folder.file("events.jsonl"));
     var bridge =
         serve(
@@ -148,7 +151,8 @@ final class Starter {
     objects.join();
     closing.add(invoker);
     var mappings = new Mappings(options, closing);
-    mappings.start(functions, tables.join(), clients, failures, checkpoints);
+    mappings.start(functions, tables.join(), clients, failures, checkpoints, messages);
+    invoker.resume(functions);
     var schedules =
         new Schedules(
             functions.all(), invoker, options.clock(), options.accountId(), options.region());

@@ -9,6 +9,7 @@ import dev.unbroken.dynamodb.ResourceIndex;
 import dev.unbroken.dynamodb.ResourceTable;
 import dev.unbroken.dynamodb.ResourceWrites;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.live.LiveStreamItem;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import java.util.Collection;
@@ -30,15 +31,19 @@ public final class ChannelStore {
   private static final int MOST_KEYS = 90;
 
   private final ResourceTable table;
-  private final OnAirItem onAir;
+  private final String streamsTable;
   private final ResourceWrites writes;
   private final ReferenceStore references;
   private final Quota quota;
 
-  /** The channels of a table, of which there may be so many. */
-  public ChannelStore(ResourceTable table, OnAirItem onAir, int limit) {
+  /**
+   * The channels of a table, of which there may be so many.
+   *
+   * @param streamsTable the name of the table that says which of them are live
+   */
+  public ChannelStore(ResourceTable table, String streamsTable, int limit) {
     this.table = table;
-    this.onAir = onAir;
+    this.streamsTable = streamsTable;
     this.writes = new ResourceWrites(table.name());
     this.references = new ReferenceStore(writes);
     this.quota = new Quota(table.name(), ResourceKind.CHANNEL, limit);
@@ -89,7 +94,7 @@ public final class ChannelStore {
       var transaction =
           new GuardedWrites()
               .add(writes.change(read, ChannelItem.write(after)), met -> goneOrChanged(arn, met))
-              .add(onAir.offAir(arn), _ -> isLive(arn));
+              .add(LiveStreamItem.isOffline(streamsTable, arn.id()), _ -> isLive(arn));
       references.count(transaction, ReferenceStore.of(before), ReferenceStore.of(after));
       return Optional.of(after).filter(_ -> transaction.writeTo(table));
     });
@@ -103,7 +108,7 @@ public final class ChannelStore {
       var transaction =
           new GuardedWrites()
               .add(writes.deleteUnchanged(read, keys.size()), met -> goneOrChanged(arn, met))
-              .add(onAir.offAir(arn), _ -> isLive(arn))
+              .add(LiveStreamItem.isOffline(streamsTable, arn.id()), _ -> isLive(arn))
               .add(quota.less(), _ -> Optional.empty());
       // One of them that is gone now was counted down, so the channel's own condition has failed.
       keys.forEach(key -> transaction.add(writes.delete(key), _ -> Optional.empty()));

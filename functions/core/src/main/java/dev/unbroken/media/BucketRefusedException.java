@@ -4,7 +4,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A bucket refuses in a way that trying again does not mend; the message is a finished sentence.
+ * A bucket refuses in a way that trying again does not mend, though whoever owns it may; the
+ * message is a finished sentence.
  */
 public final class BucketRefusedException extends RuntimeException {
   private final String sentence;
@@ -20,7 +21,7 @@ public final class BucketRefusedException extends RuntimeException {
     return sentence;
   }
 
-  /** Sorts what S3 answered: a refusal for good, or passing trouble as it is. */
+  /** Sorts what S3 answered: a refusal, or passing trouble as it is. */
   static RuntimeException orPassing(String bucket, S3Exception failure) {
     return refusal(bucket, code(failure))
         .<RuntimeException>map(sentence -> new BucketRefusedException(sentence, failure))

@@ -24,6 +24,14 @@ public sealed interface MediaOutcome {
    */
   record Pictures(Optional<String> message) implements MediaOutcome {}
 
+  /**
+   * Something is in the way that may be mended, such as a bucket that is gone or refuses: ask again
+   * later.
+   *
+   * @param reason a finished sentence
+   */
+  record Blocked(String reason) implements MediaOutcome {}
+
   /** A fragment is still being written: nothing was changed, ask again later. */
   record NotYet(String why) implements MediaOutcome {}
 

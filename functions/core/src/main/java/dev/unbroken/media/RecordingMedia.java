@@ -20,7 +20,7 @@ public interface RecordingMedia {
 
   /**
    * Makes one video of the fragments and writes {@code events/recording-ended.json} last; a bucket
-   * that refuses for good makes it impossible.
+   * that refuses blocks it.
    *
    * @param endedAt when the last session ended
    * @param waitedEnough whether to take fragments as they are even if they look unfinished

@@ -46,7 +46,7 @@ public final class S3RecordingMedia implements RecordingMedia {
     try {
       return tryToFinish(facts, endedAt, waitedEnough);
     } catch (BucketRefusedException e) {
-      return new MediaOutcome.Impossible(e.getMessage());
+      return new MediaOutcome.Blocked(e.getMessage());
     } catch (UnstitchableException e) {
       return new MediaOutcome.Impossible(e.getMessage());
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.unbroken.recordingconfigurations.Buckets.WriteCheck;
 import dev.unbroken.recordingconfigurations.RecordingConfiguration.State;
 import dev.unbroken.settings.Settings;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,17 @@ public final class BucketVerification {
     var state = trouble.isPresent() ? State.CREATE_FAILED : State.ACTIVE;
     if (store.settle(created.arn(), state, trouble.orElse(""))) {
       log.info("{} is {} {}", created.arn(), state, trouble.orElse(""));
+    }
+  }
+
+  /** Verifies what nobody has verified; a failure of one spares no other. */
+  public void verifyForgotten(Consumer<RuntimeException> failed) {
+    for (var forgotten : store.creating()) {
+      try {
+        verify(forgotten);
+      } catch (RuntimeException failure) {
+        failed.accept(failure);
+      }
     }
   }
 

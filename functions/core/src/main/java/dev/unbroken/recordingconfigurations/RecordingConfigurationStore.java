@@ -14,6 +14,8 @@ import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.recordingconfigurations.RecordingConfiguration.State;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class RecordingConfigurationStore {
 
   private static final int ITEM = 0;
+  private static final int PAGE = 100;
 
   private final ResourceTable table;
   private final ResourceWrites writes;
@@ -57,6 +60,18 @@ public final class RecordingConfigurationStore {
     return table
         .list(ResourceKind.RECORDING_CONFIGURATION, most, after)
         .map(RecordingConfigurationItem::read);
+  }
+
+  /** All that are still to be verified. */
+  List<RecordingConfiguration> creating() {
+    var creating = new ArrayList<RecordingConfiguration>();
+    var after = Optional.<String>empty();
+    do {
+      var page = list(PAGE, after);
+      page.items().stream().filter(each -> each.state() == State.CREATING).forEach(creating::add);
+      after = page.next();
+    } while (after.isPresent());
+    return creating;
   }
 
   void delete(ResourceArn arn) {

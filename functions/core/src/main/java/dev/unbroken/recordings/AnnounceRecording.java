@@ -15,11 +15,13 @@ public final class AnnounceRecording {
 
   private final RecordingMedia media;
   private final EventBus bus;
+  private final Outbox outbox;
 
-  /** Announces on this bus. */
-  public AnnounceRecording(RecordingMedia media, EventBus bus) {
+  /** Announces on this bus what is in this outbox. */
+  public AnnounceRecording(RecordingMedia media, EventBus bus, Outbox outbox) {
     this.media = media;
     this.bus = bus;
+    this.outbox = outbox;
   }
 
   /**
@@ -39,9 +41,31 @@ public final class AnnounceRecording {
       return;
     }
     if (old.isEmpty() || old.get().openings() < recording.openings()) {
+      announce(recording, Step.opened(recording));
+    }
+    if (!recording.state().isPending()) {
+      announce(recording, Step.ended(recording));
+    }
+  }
+
+  /** Announces a step of a recording; one that the recording has left behind cannot be any more. */
+  public void announce(Recording recording, Step step) {
+    if (!step.equals(step.ended() ? Step.ended(recording) : opened(recording, step))) {
+      log.atWarn()
+          .addKeyValue("channel", recording.channel())
+          .addKeyValue("step", step.text())
+          .log("A step of a recording was never announced: the recording has moved on");
+    } else if (step.ended()) {
+      Announcement.ended(recording).ifPresent(this::put);
+    } else {
       put(start(recording));
     }
-    Announcement.ended(recording).ifPresent(this::put);
+    outbox.announced(recording.channel().id(), step);
+  }
+
+  /** How often its files were made says nothing of when it opened. */
+  private static Step opened(Recording recording, Step step) {
+    return new Step(recording.id(), recording.openings(), step.finalizings(), false);
   }
 
   private static boolean sameStep(Recording one, Recording other) {

@@ -36,12 +36,23 @@ public record Announcement(String eventId, Instant time, ResourceArn channel, Ob
                   "Recording End",
                   ended.message().orElse(""),
                   ended.duration().toMillis(),
-                  "ended"));
+                  again(recording, "ended")));
       case Stage.Failed failed ->
-          Optional.of(of(recording, "Recording End Failure", failed.reason(), 0, "failed"));
+          Optional.of(
+              of(
+                  recording,
+                  "Recording End Failure",
+                  failed.reason(),
+                  0,
+                  again(recording, "failed")));
       case Stage.Merged merged ->
           Optional.of(of(recording, "Recording End", "Merged into " + merged.into(), 0, "merged"));
     };
+  }
+
+  /** What was announced before stays announced; what came of another try is something else. */
+  private static String again(Recording recording, String word) {
+    return recording.finalizings() > 1 ? word + "-" + recording.finalizings() : word;
   }
 
   private static Announcement of(

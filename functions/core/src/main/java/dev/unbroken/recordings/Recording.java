@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param streams in the order they are played
  * @param renditions which of its renditions are kept
  * @param openings how many times it was opened: more than once if it was merged and came back
+ * @param finalizings how many times its files were to be made: more than once if it had failed and
+ *     was asked for again
  * @param since when it came to its stage, by the clock of the service
  * @param version the merge version it was read at; 0 for one that is not in the table yet
  */
@@ -34,6 +36,7 @@ public record Recording(
     RenditionSelection renditions,
     ThumbnailPlan thumbnails,
     int openings,
+    int finalizings,
     Instant since,
     long version) {
 
@@ -57,9 +60,9 @@ public record Recording(
   }
 
   /** Returns by when something should have happened to it; empty when nothing is due. */
-  Optional<Instant> watchedUntil() {
+  public Optional<Instant> watchedUntil() {
     return stage instanceof Stage.Finalizing closed
-        ? Optional.of(closed.mediaDeadline())
+        ? closed.nextTry().or(() -> Optional.of(closed.mediaDeadline()))
         : deadline();
   }
 
@@ -98,6 +101,7 @@ public record Recording(
   /** Returns the recording at another stage. */
   public Recording at(Stage next, Instant now) {
     var openedAgain = next instanceof Stage.Open && !state().isPending();
+    var askedAgain = next instanceof Stage.Finalizing && !state().isPending();
     return new Recording(
         id,
         channel,
@@ -110,6 +114,7 @@ public record Recording(
         renditions,
         thumbnails,
         openedAgain ? openings + 1 : openings,
+        askedAgain ? finalizings + 1 : finalizings,
         next.state() == state() ? since : now,
         version);
   }
@@ -128,6 +133,7 @@ public record Recording(
         renditions,
         thumbnails,
         openings,
+        finalizings,
         since,
         version);
   }

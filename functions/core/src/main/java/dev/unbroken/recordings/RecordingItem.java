@@ -45,6 +45,7 @@ public final class RecordingItem {
   private static final String LATEST = "latest";
   private static final String RESOLUTION = "resolution";
   private static final String OPENINGS = "openings";
+  private static final String FINALIZINGS = "finalizings";
   private static final String SINCE = "since";
 
   private RecordingItem() {}
@@ -72,6 +73,7 @@ public final class RecordingItem {
             .map(RENDITIONS, renditions(recording.renditions()))
             .map(THUMBNAILS, thumbnails(recording.thumbnails()))
             .number(OPENINGS, recording.openings())
+            .number(FINALIZINGS, recording.finalizings())
             .time(SINCE, recording.since());
     if (!recording.state().isPending()) {
       item.number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now));
@@ -101,6 +103,7 @@ public final class RecordingItem {
         item.has(RENDITIONS) ? renditions(item.map(RENDITIONS)) : new RenditionSelection.All(),
         thumbnails(item.map(THUMBNAILS)),
         (int) item.number(OPENINGS),
+        (int) item.optionalNumber(FINALIZINGS).orElse(1),
         item.time(SINCE),
         item.number(StreamsKey.VERSION));
   }

@@ -12,8 +12,30 @@ public sealed interface Stage {
 
   /**
    * Its streams are final; its files are being made, of whatever is there at the latest by then.
+   *
+   * @param trouble what kept them from being made so far
    */
-  record Finalizing(Instant deadline, Instant mediaDeadline) implements Stage {}
+  record Finalizing(Instant deadline, Instant mediaDeadline, Optional<Trouble> trouble)
+      implements Stage {
+
+    /** Nothing has gone wrong yet. */
+    public Finalizing(Instant deadline, Instant mediaDeadline) {
+      this(deadline, mediaDeadline, Optional.empty());
+    }
+
+    /** Returns when the next try is due; empty while none has failed. */
+    public Optional<Instant> nextTry() {
+      return trouble.map(Trouble::nextTry);
+    }
+
+    /** Returns what follows when a try did not succeed: a later one, or that it failed. */
+    public Stage troubled(String reason, Instant now, Duration patience) {
+      var next = Trouble.after(trouble, reason, now);
+      return now.isBefore(next.since().plus(patience))
+          ? new Finalizing(deadline, mediaDeadline, Optional.of(next))
+          : new Failed(reason);
+    }
+  }
 
   /** It is done; it can be played where it has a playlist, and is of thumbnails alone otherwise. */
   record Ended(Duration duration, Optional<String> masterPlaylist, Optional<String> message)

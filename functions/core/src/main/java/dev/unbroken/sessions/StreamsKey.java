@@ -51,6 +51,9 @@ public final class StreamsKey {
   /** The recordings that are to end, in the index of what must not be forgotten. */
   public static final String WATCHED_RECORDINGS = "recording";
 
+  /** The channels whose recordings took a step that the event bus may not have heard of. */
+  public static final String WATCHED_STEPS = "step";
+
   private static final Duration KEPT = Duration.ofDays(60);
 
   // Texts sort as their times do only when all of them have the same number of digits.

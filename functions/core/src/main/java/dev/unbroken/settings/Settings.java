@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param eligibility which streams fit together
  * @param grace how long after the last change a recording still waits for late events
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
+ * @param bucketWait how long finalizing waits for a bucket that is gone, refuses or does not answer
  * @param staleAfter how long a session may give no sign of life
  * @param pageTokenKey the secret that signs {@code nextToken}s
  */
@@ -37,6 +38,7 @@ public record Settings(
     Duration maximumLength,
     Duration grace,
     Duration mediaWait,
+    Duration bucketWait,
     Duration staleAfter,
     String pageTokenKey) {
 
@@ -63,6 +65,7 @@ public record Settings(
         Duration.ofHours(in.number("MAXIMUM_RECORDING_HOURS", 48)),
         in.seconds("GRACE_SECONDS", 5),
         in.seconds("MEDIA_WAIT_SECONDS", 60),
+        in.seconds("BUCKET_WAIT_SECONDS", 21_600),
         in.seconds("STALE_AFTER_SECONDS", 300),
         in.text("PAGE_TOKEN_KEY"));
   }

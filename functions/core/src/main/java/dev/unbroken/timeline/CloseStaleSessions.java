@@ -25,13 +25,14 @@ public final class CloseStaleSessions {
   private static final int ATTEMPTS = 10;
 
   /** How long a message of the queue may be under way before it counts as lost. */
-  private static final Duration OVERDUE = Duration.ofMinutes(1);
+  static final Duration OVERDUE = Duration.ofMinutes(1);
 
   private final Watched watched;
   private final Snapshots snapshots;
   private final Timelines timelines;
-  private final MergeSessions merges;
+  private final Endings endings;
   private final RecordingMedia media;
+  private final List<Chore> chores;
   private final Duration staleAfter;
   private final Backoff backoff;
   private final InstantSource clock;
@@ -41,16 +42,18 @@ public final class CloseStaleSessions {
       Watched watched,
       Snapshots snapshots,
       Timelines timelines,
-      MergeSessions merges,
+      Endings endings,
       RecordingMedia media,
+      List<Chore> chores,
       Duration staleAfter,
       Backoff backoff,
       InstantSource clock) {
     this.watched = watched;
     this.snapshots = snapshots;
     this.timelines = timelines;
-    this.merges = merges;
+    this.endings = endings;
     this.media = media;
+    this.chores = List.copyOf(chores);
     this.staleAfter = staleAfter;
     this.backoff = backoff;
     this.clock = clock;
@@ -68,16 +71,18 @@ public final class CloseStaleSessions {
         new LinkedHashSet<>(watched.channelsOverdueSince(clock.instant().minus(OVERDUE)));
     forgotten.addAll(watched.channelsUnsettledSince(quietSince));
     for (var channelId : forgotten) {
-      attempt(() -> merges.remind(channelId), failures);
+      attempt(() -> endings.remind(channelId), failures);
     }
+    chores.forEach(chore -> attempt(() -> chore.run(failures::add), failures));
     // Last, since listing the files of long streams may take all the time there is.
     for (var key : watched.sessionsQuietSince(quietSince)) {
       attempt(() -> look(key), failures);
-      attempt(() -> merges.remind(key.channelId()), failures);
+      attempt(() -> endings.remind(key.channelId()), failures);
     }
     if (!failures.isEmpty()) {
       var failure =
-          new IllegalStateException(failures.size() + " sessions or channels were not looked at");
+          new IllegalStateException(
+              failures.size() + " sessions or channels could not be looked at");
       failures.forEach(failure::addSuppressed);
       throw failure;
     }

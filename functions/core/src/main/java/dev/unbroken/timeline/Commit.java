@@ -1,6 +1,7 @@
 package dev.unbroken.timeline;
 
 import dev.unbroken.recordings.Recording;
+import dev.unbroken.recordings.Step;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.sessions.StreamEvent;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  * What is to be written to a channel's part of the table, all or none of it.
  *
  * @param version the merge version at which all of it was worked out
+ * @param unannounced what the event bus has to hear of when it is written
  */
 record Commit(
     String channelId,
@@ -18,12 +20,14 @@ record Commit(
     Marks marks,
     List<Session> sessions,
     List<Recording> recordings,
-    List<StreamEvent> events) {
+    List<StreamEvent> events,
+    List<Step> unannounced) {
 
   Commit {
     sessions = List.copyOf(sessions);
     recordings = List.copyOf(recordings);
     events = List.copyOf(events);
+    unannounced = List.copyOf(unannounced);
   }
 
   /** The session with what an event said. */
@@ -58,7 +62,8 @@ record Commit(
         session.isOpen() ? marks : marks.settled(session.start()),
         List.of(session),
         List.of(),
-        events);
+        events,
+        List.of());
   }
 
   static Commit of(Timeline timeline, Recording recording) {
@@ -68,7 +73,8 @@ record Commit(
         timeline.marks(),
         List.of(),
         List.of(recording),
-        List.of());
+        List.of(),
+        recording.state().isPending() ? List.of() : List.of(Step.ended(recording)));
   }
 
   boolean isEmpty() {

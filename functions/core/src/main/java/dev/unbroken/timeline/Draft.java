@@ -5,6 +5,7 @@ import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.Stage;
+import dev.unbroken.recordings.Step;
 import dev.unbroken.sessions.Ingest;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.stitching.IngestFacts;
@@ -107,7 +108,18 @@ final class Draft {
         marks,
         changedSessions(),
         changedRecordings(),
-        List.of());
+        List.of(),
+        changedRecordings().stream().flatMap(changed -> step(changed).stream()).toList());
+  }
+
+  /** What the event bus has to hear of: that a recording opened, or was merged. */
+  private Optional<Step> step(Recording changed) {
+    if (!changed.state().isPending()) {
+      return Optional.of(Step.ended(changed));
+    }
+    return timeline.recording(changed.id()).isEmpty()
+        ? Optional.of(Step.opened(changed))
+        : Optional.empty();
   }
 
   private List<Session> changedSessions() {

@@ -6,4 +6,5 @@ import java.time.Instant;
  * Asks to finalize a recording when its deadline is over; it means nothing once the recording has
  * another deadline.
  */
-public record FinalizeMessage(String channelId, String recordingId, Instant deadline) {}
+public record FinalizeMessage(String channelId, String recordingId, Instant deadline)
+    implements FinalizeRequest {}

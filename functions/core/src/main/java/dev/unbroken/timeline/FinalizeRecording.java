@@ -1,53 +1,62 @@
 package dev.unbroken.timeline;
 
-import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.failure.ServiceFailure;
-import dev.unbroken.media.BucketRefusedException;
 import dev.unbroken.media.MediaOutcome;
 import dev.unbroken.media.RecordingMedia;
 import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
+import dev.unbroken.recordings.RecordingState;
 import dev.unbroken.recordings.Stage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes one video of a recording that is due, and ends it. */
 public final class FinalizeRecording {
 
   private static final Logger log = LoggerFactory.getLogger(FinalizeRecording.class);
-  private static final int ATTEMPTS = 10;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  /** Messages come in whole seconds; one that is a moment early is not worth another. */
+  private static final Duration EARLY = Duration.ofSeconds(1);
 
   private final Timelines timelines;
   private final MergeSessions merges;
+  private final Endings endings;
   private final RecordingMedia media;
-  private final Backoff backoff;
   private final InstantSource clock;
 
   /** Finalizes what these merges close. */
   public FinalizeRecording(
       Timelines timelines,
       MergeSessions merges,
+      Endings endings,
       RecordingMedia media,
-      Backoff backoff,
       InstantSource clock) {
     this.timelines = timelines;
     this.merges = merges;
+    this.endings = endings;
     this.media = media;
-    this.backoff = backoff;
     this.clock = clock;
   }
 
   /**
-   * Does what a message asks for: at its time, and only while the recording still has the deadline
-   * it names. A message that comes again does no harm.
+   * Does what a message asks for; one that comes again does no harm.
    *
    * @throws ServiceFailure.Unavailable if others changed the channel at each attempt
    */
-  public void handle(FinalizeMessage message) {
+  public void handle(FinalizeRequest request) {
+    switch (request) {
+      case FinalizeMessage message -> due(message);
+      case FinalizeAgain wish -> again(wish);
+    }
+  }
+
+  /** At its time, and only while the recording still has the deadline that the message names. */
+  private void due(FinalizeMessage message) {
     var outcome = merges.reconcile(message.channelId());
     var timeline = outcome.timeline();
     if (outcome.changed()) {
@@ -70,9 +79,38 @@ public final class FinalizeRecording {
   private void advance(Recording recording) {
     switch (recording.stage()) {
       case Stage.Open _ -> merges.ask(recording);
-      case Stage.Finalizing closed -> finish(placed(recording), closed);
+      case Stage.Finalizing closed -> {
+        // Whoever set a later time for the next try has sent a message for it.
+        var soon = clock.instant().plus(EARLY);
+        if (closed.nextTry().filter(soon::isBefore).isEmpty()) {
+          finish(placed(recording), closed);
+        }
+      }
       case Stage.Ended _, Stage.Failed _, Stage.Merged _ ->
           throw new IllegalStateException("A recording that has ended has no deadline");
+    }
+  }
+
+  /** By an operator's command: at once, and even if it had failed. */
+  private void again(FinalizeAgain wish) {
+    var timeline = timelines.load(wish.channelId());
+    var found = timelines.recording(wish.channelId(), wish.recordingId());
+    if (found.isPresent() && found.get().stage() instanceof Stage.Finalizing closed) {
+      finish(placed(found.get()), closed);
+    } else if (found.filter(it -> it.state() == RecordingState.FAILED).isPresent()) {
+      var now = clock.instant();
+      var closed = new Stage.Finalizing(now, now);
+      if (!timelines.commit(Commit.of(timeline, found.get().at(closed, now)))) {
+        throw new ServiceFailure.Unavailable(
+            "Too much happens on channel " + wish.channelId() + " at once; try again");
+      }
+      again(wish);
+    } else {
+      log.atWarn()
+          .addKeyValue("channel", wish.channelId())
+          .addKeyValue("recording", wish.recordingId())
+          .addKeyValue("state", found.map(it -> it.state().name()).orElse("not found"))
+          .log("Nothing to finalize again");
     }
   }
 
@@ -98,62 +136,45 @@ public final class FinalizeRecording {
       lookAgain(recording, closed, left);
       return;
     }
-    var end = recording.end().orElseThrow();
-    switch (media.finish(recording.facts(), end, !left.isPositive())) {
+    switch (tried(recording, !left.isPositive())) {
       case MediaOutcome.NotYet _ -> lookAgain(recording, closed, left);
       case MediaOutcome.Stitched(var duration, var playlist, var text) ->
-          end(recording, new Stage.Ended(duration, Optional.of(playlist), text));
+          endings.end(recording, new Stage.Ended(duration, Optional.of(playlist), text));
       case MediaOutcome.Pictures(var text) ->
-          end(recording, new Stage.Ended(Duration.ZERO, Optional.empty(), text));
+          endings.end(recording, new Stage.Ended(Duration.ZERO, Optional.empty(), text));
+      case MediaOutcome.Blocked(var reason) -> endings.troubled(recording, reason);
       case MediaOutcome.Impossible(var reason) -> {
-        writeFailed(recording, reason);
-        end(recording, new Stage.Failed(reason));
+        endings.writeFailed(recording, reason);
+        endings.end(recording, new Stage.Failed(reason));
       }
     }
+  }
+
+  /** Whatever is thrown counts as trouble: a queue would try it for ever, and say nothing. */
+  private MediaOutcome tried(Recording recording, boolean waitedEnough) {
+    try {
+      return media.finish(recording.facts(), recording.end().orElseThrow(), waitedEnough);
+    } catch (RuntimeException failure) {
+      log.atError()
+          .addKeyValue("channel", recording.channel())
+          .addKeyValue("recording", recording.id())
+          .setCause(failure)
+          .log("The files of a recording could not be made");
+      return new MediaOutcome.Blocked(sentence(failure));
+    }
+  }
+
+  private static String sentence(RuntimeException failure) {
+    var what =
+        failure instanceof SdkException
+            ? "S3 did not do what it was asked to"
+            : "The files could not be made";
+    var detail = String.valueOf(failure.getMessage());
+    return "%s: %s".formatted(what, detail.substring(0, Math.min(detail.length(), 500)));
   }
 
   private void lookAgain(Recording recording, Stage.Finalizing closed, Duration left) {
-    var whole = Duration.ofSeconds(Math.max(1, left.plusSeconds(1).minusNanos(1).toSeconds()));
-    merges.ask(recording, closed.deadline(), whole.compareTo(LOOK_AGAIN) < 0 ? whole : LOOK_AGAIN);
-  }
-
-  /** The table and the announcement say that it failed even where the bucket cannot. */
-  private void writeFailed(Recording recording, String reason) {
-    try {
-      media.failed(recording.facts(), recording.end().orElseThrow(), reason);
-    } catch (BucketRefusedException refused) {
-      log.atWarn()
-          .addKeyValue("channel", recording.channel())
-          .addKeyValue("recording", recording.id())
-          .setCause(refused)
-          .log("The bucket does not take the file that says why the recording failed");
-    }
-  }
-
-  private void end(Recording finished, Stage end) {
-    var channelId = finished.channel().id();
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var timeline = timelines.load(channelId);
-      var recording = timeline.recording(finished.id());
-      if (recording.isEmpty()) {
-        return; // The same message, delivered twice, was faster elsewhere.
-      }
-      var ended =
-          recording
-              .get()
-              .of(finished.streams(), finished.start(), finished.end())
-              .at(end, clock.instant());
-      if (timelines.commit(Commit.of(timeline, ended))) {
-        log.atInfo()
-            .addKeyValue("channel", finished.channel())
-            .addKeyValue("recording", finished.id())
-            .addKeyValue("state", end.state())
-            .log("A recording ended");
-        return;
-      }
-      backoff.pause(attempt);
-    }
-    throw new ServiceFailure.Unavailable(
-        "Too much happens on " + finished.channel() + " at once; try again");
+    var next = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
+    merges.ask(recording, closed.deadline(), clock.instant().plus(next));
   }
 }

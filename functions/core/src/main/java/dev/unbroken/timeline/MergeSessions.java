@@ -57,11 +57,6 @@ public final class MergeSessions {
     }
   }
 
-  /** Merges the channel's sessions and asks for all its recordings that are to end. */
-  void remind(String channelId) {
-    reconcile(channelId).timeline().recordings().forEach(this::ask);
-  }
-
   /** Merges the channel's sessions. */
   Outcome reconcile(String channelId) {
     var changed = false;
@@ -87,11 +82,13 @@ public final class MergeSessions {
 
   /** Asks for the recording to be finalized when it is due, if it is to end. */
   void ask(Recording recording) {
-    recording.deadline().ifPresent(deadline -> ask(recording, deadline, untilAfter(deadline)));
+    recording.deadline().ifPresent(deadline -> ask(recording, deadline, deadline));
   }
 
-  void ask(Recording recording, Instant deadline, Duration delay) {
-    queue.send(new FinalizeMessage(recording.channel().id(), recording.id(), deadline), delay);
+  /** Asks for it not before a time, or as late as the queue can. */
+  void ask(Recording recording, Instant deadline, Instant when) {
+    var message = new FinalizeMessage(recording.channel().id(), recording.id(), deadline);
+    queue.send(message, untilAfter(when));
   }
 
   /** In whole seconds, rounded up: a message that comes early has to be sent again. */

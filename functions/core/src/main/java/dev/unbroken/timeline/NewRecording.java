@@ -39,6 +39,7 @@ final class NewRecording {
         renditions(configuration.renditions()),
         thumbnails(configuration.thumbnails()),
         1,
+        1,
         now,
         0);
   }

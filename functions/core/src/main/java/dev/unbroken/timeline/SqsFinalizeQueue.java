@@ -16,6 +16,7 @@ public final class SqsFinalizeQueue implements FinalizeQueue {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String CHANNEL_ID = "channelId";
   private static final String RECORDING_ID = "recordingId";
+  private static final String AGAIN = "again";
   private static final String DEADLINE = "deadline";
 
   private final SqsClient sqs;
@@ -40,15 +41,21 @@ public final class SqsFinalizeQueue implements FinalizeQueue {
   }
 
   /**
-   * Reads the body of a message.
+   * Reads the body of a message: one of {@link #send}, or an operator's, which has {@code
+   * "again":true} in place of a deadline.
    *
    * @throws ServiceFailure.Validation with all that is wrong with it
    */
-  public static FinalizeMessage read(String body) {
+  public static FinalizeRequest read(String body) {
     try {
       var members = Members.of(JSON.readTree(body));
       var channelId = members.string(CHANNEL_ID).required().min(1).orElse("");
       var recordingId = members.string(RECORDING_ID).required().min(1).orElse("");
+      var again = members.bool(AGAIN).orElse(false);
+      if (again) {
+        members.check();
+        return new FinalizeAgain(channelId, recordingId);
+      }
       var deadline = members.string(DEADLINE).required();
       var time = deadline.optional().flatMap(SqsFinalizeQueue::time);
       if (time.isEmpty()) {

@@ -149,7 +149,7 @@ public final class Timelines {
     var now = clock.instant();
     var version = commit.version() + 1;
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(VersionItem.move(table, commit));
+    writes.add(VersionItem.move(table, commit, now));
     for (var session : commit.sessions()) {
       writes.add(put(SessionItem.write(session, version, now), session.version()));
     }

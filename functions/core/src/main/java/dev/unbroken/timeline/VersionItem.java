@@ -3,9 +3,11 @@ package dev.unbroken.timeline;
 import dev.unbroken.dynamodb.ChannelKey;
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.live.LiveStreamItem;
+import dev.unbroken.recordings.Step;
 import dev.unbroken.sessions.StreamsKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,8 @@ final class VersionItem {
 
   /** Its sort key, and its key in the index of what a merge looks at. */
   static final String KEY = ChannelKey.VERSION_ITEM;
+
+  static final String UNANNOUNCED = "unannounced";
 
   private static final String SETTLED_THROUGH = "settledThrough";
   private static final String CLOSED_ID = "lastClosedId";
@@ -48,7 +52,7 @@ final class VersionItem {
   }
 
   /** Moves the version by one, under the condition that nobody else has. */
-  static TransactWriteItem move(String table, Commit commit) {
+  static TransactWriteItem move(String table, Commit commit, Instant now) {
     var values = values(commit);
     var names = new LinkedHashMap<String, String>();
     var parameters = new LinkedHashMap<String, AttributeValue>();
@@ -60,11 +64,17 @@ final class VersionItem {
     var seen = Optional.of(commit.version()).filter(version -> version > 0);
     seen.ifPresent(
         version -> parameters.put(":seen", AttributeValue.fromN(Long.toString(version))));
+    var announces = !commit.unannounced().isEmpty();
+    if (announces) {
+      parameters.put(":watch", AttributeValue.fromS(StreamsKey.WATCHED_STEPS));
+      parameters.put(":now", AttributeValue.fromS(StreamsKey.time(now)));
+      parameters.put(":steps", steps(commit.unannounced()));
+    }
     return TransactWriteItem.builder()
         .update(u ->
             u.tableName(table)
                 .key(StreamsKey.of(commit.channelId(), KEY))
-                .updateExpression(update(values.keySet()))
+                .updateExpression(update(values.keySet(), announces))
                 .conditionExpression(
                     seen.isPresent() ? "#version = :seen" : "attribute_not_exists(#version)")
                 .expressionAttributeNames(names)
@@ -93,13 +103,31 @@ final class VersionItem {
     return values;
   }
 
-  /** Only what makes a channel live is ever taken away again. */
-  private static String update(Set<String> names) {
-    var set =
+  private static String update(Set<String> names, boolean announces) {
+    var update =
         names.stream()
             .map(name -> "#%s = :%s".formatted(name, name))
             .collect(Collectors.joining(", ", "SET ", ""));
-    return names.contains(LiveStreamItem.LIVE) ? set : set + " REMOVE #" + LiveStreamItem.LIVE;
+    if (announces) {
+      // Watched since the oldest of them.
+      update += ", watch = :watch, watchedUntil = if_not_exists(watchedUntil, :now)";
+      update += " ADD unannounced :steps";
+    }
+    // Only what makes a channel live is ever taken away again.
+    return names.contains(LiveStreamItem.LIVE)
+        ? update
+        : update + " REMOVE #" + LiveStreamItem.LIVE;
+  }
+
+  /** What the event bus has not heard of. */
+  static List<Step> unannounced(Map<String, AttributeValue> item) {
+    return item.containsKey(UNANNOUNCED)
+        ? item.get(UNANNOUNCED).ss().stream().sorted().map(Step::parse).toList()
+        : List.of();
+  }
+
+  static AttributeValue steps(List<Step> steps) {
+    return AttributeValue.fromSs(steps.stream().map(Step::text).toList());
   }
 
   private static AttributeValue text(Instant time) {

@@ -47,6 +47,11 @@ public final class Watched {
     return channels(StreamsKey.WATCHED_ENDED, time);
   }
 
+  /** Channels with a step of a recording that should have been announced before. */
+  List<String> channelsUnannouncedSince(Instant time) {
+    return channels(StreamsKey.WATCHED_STEPS, time);
+  }
+
   private List<String> channels(String what, Instant time) {
     return query(what, time).stream()
         .map(item -> item.text(StreamsKey.CHANNEL_ID))

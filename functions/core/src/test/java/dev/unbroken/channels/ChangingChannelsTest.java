@@ -13,7 +13,6 @@ import dev.unbroken.settings.Settings;
 import dev.unbroken.testing.ObservedTables;
 import dev.unbroken.testing.Tables;
 import dev.unbroken.testing.TestingSettings;
-import dev.unbroken.timeline.LiveChannels;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -272,7 +271,7 @@ class ChangingChannelsTest {
               }
             });
     var table = new ResourceTable(observed, Tables.RESOURCES, new Backoff(new Random(34)));
-    var store = new ChannelStore(table, new LiveChannels(Tables.STREAMS), 100);
+    var store = new ChannelStore(table, Tables.STREAMS, 100);
     return new Channels(store, new Ids(new Random(35)), SETTINGS);
   }
 

@@ -18,7 +18,6 @@ import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.sessions.StreamsKey;
 import dev.unbroken.testing.Tables;
 import dev.unbroken.testing.TestingSettings;
-import dev.unbroken.timeline.LiveChannels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class TestingChannels {
 
   /** The channels of the tables, which are live when the streams table says so. */
   static ChannelStore store(Tables tables, int limit) {
-    return new ChannelStore(tables.resources(), new LiveChannels(Tables.STREAMS), limit);
+    return new ChannelStore(tables.resources(), Tables.STREAMS, limit);
   }
 
   /** Makes a channel live, as whoever keeps its streams does. */

@@ -30,7 +30,7 @@ class RefusalTest {
   @RegisterExtension final Bucket bucket = new Bucket();
 
   @Test
-  void a_bucket_that_is_not_there_makes_a_recording_impossible() {
+  void a_bucket_that_is_not_there_blocks_a_recording() {
     Pieces.whole(bucket, place("st-a"));
     var media = new S3RecordingMedia(bucket.client());
     var gone = new FragmentPlace("no-such-bucket", place("st-b"));
@@ -42,7 +42,7 @@ class RefusalTest {
     var outcome = media.finish(facts(bucket, fragments, ThumbnailPlan.NONE), ENDED, true);
 
     assertThat(outcome)
-        .isEqualTo(new MediaOutcome.Impossible("The bucket no-such-bucket does not exist."));
+        .isEqualTo(new MediaOutcome.Blocked("The bucket no-such-bucket does not exist."));
     assertThat(media.lastWrite(gone)).isEmpty();
   }
 
@@ -71,7 +71,7 @@ class RefusalTest {
           .isThrownBy(() -> media.failed(facts(bucket, "st-a"), ENDED, "No media."))
           .withMessage(said);
       assertThat(media.finish(facts(bucket, "st-a"), ENDED, true))
-          .isEqualTo(new MediaOutcome.Impossible(said));
+          .isEqualTo(new MediaOutcome.Blocked(said));
       assertThat(media.lastWrite(new FragmentPlace(bucket.name(), place("st-a")))).isEmpty();
     }
   }

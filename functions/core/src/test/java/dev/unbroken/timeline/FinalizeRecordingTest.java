@@ -1,7 +1,6 @@
 package dev.unbroken.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.media.MediaOutcome;
@@ -140,11 +139,16 @@ class FinalizeRecordingTest {
           throw SdkClientException.create("S3 is out of reach");
         };
 
-    assertThatThrownBy(() -> world.finalizing.handle(message)).hasMessageContaining("out of reach");
-
-    assertThat(recording().state()).isEqualTo(RecordingState.FINALIZING);
-    world.media.outcome = (facts, _) -> TestingMedia.stitched(facts);
     world.finalizing.handle(message);
+
+    assertThat(recording().stage())
+        .isInstanceOfSatisfying(
+            Stage.Finalizing.class,
+            closed -> assertThat(closed.trouble().orElseThrow().reason()).contains("out of reach"));
+    assertThat(world.queue.sent)
+        .containsExactly(new TestingQueue.Sent(message, World.T0.plusSeconds(145)));
+    world.media.outcome = (facts, _) -> TestingMedia.stitched(facts);
+    world.drainQueue();
     assertThat(recording().state()).isEqualTo(RecordingState.ENDED);
   }
 

@@ -27,12 +27,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** All that concerns sessions and recordings, on real tables, with a clock and a queue to wind. */
 final class World implements AutoCloseable {
 
   static final Instant T0 = Instant.parse("2026-03-01T20:00:00Z");
   static final Duration MEDIA_WAIT = Duration.ofSeconds(60);
+  static final Duration BUCKET_WAIT = Duration.ofHours(6);
   static final Duration STALE_AFTER = Duration.ofMinutes(5);
   private static final String ARN_START = "arn:aws:ivs:us-west-2:123456789012:";
 
@@ -49,17 +51,35 @@ final class World implements AutoCloseable {
   final RecordStreamEvent record = new RecordStreamEvent(snapshots, timelines, backoff, clock);
   final MergeSessions merges =
       new MergeSessions(timelines, queue, GroupingRules.IVS, MEDIA_WAIT, backoff, clock);
+  final Endings endings = new Endings(timelines, merges, media, BUCKET_WAIT, backoff, clock);
   final FinalizeRecording finalizing =
-      new FinalizeRecording(timelines, merges, media, backoff, clock);
+      new FinalizeRecording(timelines, merges, endings, media, clock);
+  Predicate<Announcement> refuse = _ -> false;
+  final TableOutbox outbox = new TableOutbox(tables.dynamoDb(), Tables.STREAMS);
+  private final AnnounceRecording announcing = new AnnounceRecording(media, this::hear, outbox);
   final Watched watched = new Watched(tables.dynamoDb(), Tables.STREAMS);
   final CloseStaleSessions closing =
       new CloseStaleSessions(
-          watched, snapshots, timelines, merges, media, STALE_AFTER, backoff, clock);
+          watched,
+          snapshots,
+          timelines,
+          endings,
+          media,
+          List.of(new AnnounceForgotten(watched, outbox, timelines, announcing, clock)),
+          STALE_AFTER,
+          backoff,
+          clock);
   final StreamSessions sessions =
       new StreamSessions(tables.dynamoDb(), Tables.STREAMS, Tables.RESOURCES);
   final Recordings recordings = new Recordings(tables.dynamoDb(), Tables.STREAMS, sessions);
-  private final AnnounceRecording announcing = new AnnounceRecording(media, announcements::add);
   private final StreamTail tail = new StreamTail(tables.streams(), Tables.STREAMS);
+
+  private void hear(Announcement announcement) {
+    if (refuse.test(announcement)) {
+      throw new IllegalStateException("The bus does not take " + announcement.eventId());
+    }
+    announcements.add(announcement);
+  }
 
   private Timelines timelines() {
     var client = interrupted.client();

@@ -11,7 +11,8 @@ record MessagesFile(Path folder) {
 
   /** Where ElasticMQ finds it. */
   String url() {
-    return "jdbc:h2:" + folder.resolve("queues").toAbsolutePath();
+    // What was answered must be in the file: by default the engine writes half a second later.
+    return "jdbc:h2:%s;WRITE_DELAY=0".formatted(folder.resolve("queues").toAbsolutePath());
   }
 
   /** Refuses a file that cannot be opened, without which ElasticMQ would go on. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unbroken.local.events.Patterns;
 import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.functions.Outcome;
+import dev.unbroken.local.journal.Journal;
 import dev.unbroken.local.template.EventSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,28 +42,39 @@ public final class QueueMapping implements AutoCloseable {
   private final String region;
   private final Patterns filters;
   private final Semaphore underWay;
+  private final UnderWay begun;
   private final ExecutorService batches = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread thread;
   private volatile boolean ending;
 
   private QueueMapping(
-      LocalFunction function, EventSource.Queue settings, SqsClient client, String region) {
+      LocalFunction function,
+      EventSource.Queue settings,
+      SqsClient client,
+      String region,
+      Journal journal) {
     this.function = function;
     this.settings = settings;
     this.client = client;
     this.region = region;
     var name = settings.queue().substring(settings.queue().lastIndexOf(':') + 1);
     this.url = client.getQueueUrl(get -> get.queueName(name)).queueUrl();
+    this.begun = new UnderWay(journal, client, url);
     this.filters = Patterns.of(function.resource().name() + ".FilterCriteria", settings.filters());
     this.underWay = new Semaphore(settings.concurrency());
     this.thread =
         Thread.ofVirtual().name(function.resource().name() + "-queue").unstarted(this::run);
   }
 
-  /** Starts to read the queue. */
+  /** Starts to read the queue; the journal holds the messages that are under way. */
   public static QueueMapping start(
-      LocalFunction function, EventSource.Queue settings, SqsClient client, String region) {
-    var mapping = new QueueMapping(function, settings, client, region);
+      LocalFunction function,
+      EventSource.Queue settings,
+      SqsClient client,
+      String region,
+      Journal journal) {
+    var mapping = new QueueMapping(function, settings, client, region, journal);
+    mapping.begun.release();
     mapping.thread.start();
     return mapping;
   }
@@ -112,6 +124,7 @@ public final class QueueMapping implements AutoCloseable {
   }
 
   private void handle(List<Message> messages) {
+    begun.begin(messages);
     try {
       var wanted = messages.stream().filter(this::wanted).toList();
       var done = new ArrayList<>(messages);
@@ -119,6 +132,7 @@ public final class QueueMapping implements AutoCloseable {
         done.removeIf(failed(wanted, invoke(wanted))::contains);
       }
       delete(done);
+      begun.done(messages);
     } catch (SdkException e) {
       log.warn(
           "{}: messages could not be deleted and will come again", function.resource().name(), e);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Follows a table's stream and hands its records to one function, in their order. */
 public final class StreamMapping implements AutoCloseable {
@@ -27,6 +26,7 @@ public final class StreamMapping implements AutoCloseable {
   private final InstantSource clock;
   private final Thread thread;
   private volatile boolean ending;
+  private boolean troubled;
 
   private StreamMapping(
       LocalFunction function,
@@ -81,15 +81,21 @@ public final class StreamMapping implements AutoCloseable {
   /** Hands over what there is; returns how long to wait before looking again. */
   private Duration round() throws InterruptedException {
     try {
+      if (troubled) {
+        // What was read and not handed over is read again, from the checkpoint.
+        cursor.prepare();
+        troubled = false;
+      }
       var records = cursor.next();
       if (records.isEmpty()) {
         return IDLE;
       }
       deliver(records);
       return Duration.ZERO;
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
+      troubled = true;
       log.warn(
-          "{}: the stream of {} cannot be read; trying again",
+          "{}: the stream of {} cannot be followed; trying again",
           function.resource().name(),
           settings.table(),
           e);

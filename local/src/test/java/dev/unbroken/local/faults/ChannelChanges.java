@@ -30,11 +30,7 @@ enum ChannelChanges {
         delete(engines, configuration);
       }
       case NARROW_THE_WINDOW ->
-          set(
-              engines,
-              configuration,
-              "recordingReconnectWindowSeconds",
-              AttributeValue.fromN("1"));
+          set(engines, configuration, "recordingReconnectWindowSeconds", AttributeValue.fromN("1"));
     }
   }
 

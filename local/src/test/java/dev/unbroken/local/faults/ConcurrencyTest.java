@@ -106,7 +106,8 @@ class ConcurrencyTest {
       var expected = PLAYER.undisturbed(history).result();
       var refused = new ArrayList<String>();
       var result =
-          PLAYER.disturbed(history, Retries.NONE, world -> {}, world -> refused.addAll(asked(world)));
+          PLAYER.disturbed(
+              history, Retries.NONE, world -> {}, world -> refused.addAll(asked(world)));
       var missing = new ArrayList<>(result.missing(expected));
       missing.addAll(refused);
       tally.run(history.name(), missing, result.excess(expected));
@@ -136,7 +137,8 @@ class ConcurrencyTest {
       }
     }
 
-    tally.report("What holds is the channel and the configuration as they were at the stream's start");
+    tally.report(
+        "What holds is the channel and the configuration as they were at the stream's start");
   }
 
   private static Tally tally(String fault, String how) {
@@ -151,19 +153,23 @@ class ConcurrencyTest {
     var name =
         item.startsWith("session#")
             ? "MergeSessionsFunction"
-            : item.startsWith("recording#") ? "AnnounceRecordingFunction" : "VerifyRecordingConfigurationFunction";
+            : item.startsWith("recording#")
+                ? "AnnounceRecordingFunction"
+                : "VerifyRecordingConfigurationFunction";
     Rivals.invoke(world.alive().find(name).orElseThrow(), records, threads);
   }
 
   private static void finalizeAtOnce(World world) {
     world.messagesCome((body, delay) -> {
-      world.whenDue(delay, () -> {
-        var record = Reading.JSON.createObjectNode();
-        record.put("messageId", UUID.randomUUID().toString()).put("body", body);
-        record.put("eventSource", "aws:sqs");
-        Rivals.invoke(
-            world.alive().find("FinalizeRecordingFunction").orElseThrow(), List.of(record), 4);
-      });
+      world.whenDue(
+          delay,
+          () -> {
+            var record = Reading.JSON.createObjectNode();
+            record.put("messageId", UUID.randomUUID().toString()).put("body", body);
+            record.put("eventSource", "aws:sqs");
+            Rivals.invoke(
+                world.alive().find("FinalizeRecordingFunction").orElseThrow(), List.of(record), 4);
+          });
       return List.of(delay);
     });
   }
@@ -202,7 +208,12 @@ class ConcurrencyTest {
     var tasks = new ArrayList<Callable<List<String>>>();
     for (var operation :
         List.of("ListRecordings", "ListStreamSessions", "ListRecordingConfigurations")) {
-      tasks.add(() -> ask(world, operation, operation.equals("ListRecordingConfigurations") ? Map.of() : channel, over));
+      tasks.add(() ->
+          ask(
+              world,
+              operation,
+              operation.equals("ListRecordingConfigurations") ? Map.of() : channel,
+              over));
     }
     tasks.add(() -> ask(world, "GetChannel", Map.of("arn", World.arn(world.channelId)), over));
     tasks.add(() -> {
@@ -216,8 +227,7 @@ class ConcurrencyTest {
     return Rivals.run(tasks).stream().flatMap(List::stream).toList();
   }
 
-  private static List<String> ask(
-      World world, String operation, Object members, AtomicBoolean over)
+  private static List<String> ask(World world, String operation, Object members, AtomicBoolean over)
       throws InterruptedException {
     var reading = new Reading(world.engines, world.engines.functions(Retries.NONE));
     var refused = new ArrayList<String>();
@@ -253,5 +263,4 @@ class ConcurrencyTest {
   private static List<String> withoutConfiguration(List<String> missing) {
     return missing.stream().filter(name -> !name.startsWith("configuration")).toList();
   }
-
 }

@@ -107,7 +107,8 @@ class DeliveryTest {
   @Test
   void messages_come_early() {
     var tally =
-        tally("The message that a recording is due comes early", "All messages, after half the time");
+        tally(
+            "The message that a recording is due comes early", "All messages, after half the time");
 
     for (var history : Histories.all()) {
       messages(
@@ -139,8 +140,7 @@ class DeliveryTest {
 
   private static void count(
       Tally tally, History history, String what, Result expected, Result result) {
-    tally.run(
-        history.name() + ": " + what, result.missing(expected), result.excess(expected));
+    tally.run(history.name() + ": " + what, result.missing(expected), result.excess(expected));
   }
 
   private static void stream(
@@ -190,8 +190,7 @@ class DeliveryTest {
     while (!left.isEmpty()) {
       var drawn = left.get(random.nextInt(left.size()));
       var keys = drawn.at("/dynamodb/Keys");
-      var first =
-          left.stream().filter(each -> each.at("/dynamodb/Keys").equals(keys)).findFirst();
+      var first = left.stream().filter(each -> each.at("/dynamodb/Keys").equals(keys)).findFirst();
       left.remove(first.orElseThrow());
       shuffled.add(first.orElseThrow());
     }

@@ -19,7 +19,8 @@ final class Essence {
 
   private static final Pattern RECORDING = Pattern.compile("recording (\\w+)");
   private static final Pattern ANNOUNCEMENT =
-      Pattern.compile("announcement urn:unbroken:event:(\\w+)-(\\d+)-(started|ended|failed|merged)");
+      Pattern.compile(
+          "announcement urn:unbroken:event:(\\w+)-(\\d+)-(started|ended|failed|merged)");
   private static final Pattern FILE = Pattern.compile("file (\\w+)/(.*)");
   private static final String PLACE = "ivs/v1/\\d+/CHANNEL/[\\d/]+/(\\w+)";
   private static final String FRAGMENT = "\\w{12}/media/hls/(st-\\w{23})";
@@ -60,8 +61,10 @@ final class Essence {
   /** The same without the events of streams, of which some were lost. */
   static Result withoutEvents(Result result) {
     var without = new TreeMap<String, String>();
-    result.things().forEach((name, text) ->
-        without.put(name, name.startsWith("stream ") ? withoutEvents(text) : text));
+    result
+        .things()
+        .forEach((name, text) ->
+            without.put(name, name.startsWith("stream ") ? withoutEvents(text) : text));
     return new Result(without);
   }
 
@@ -79,25 +82,30 @@ final class Essence {
     }
     return words.entrySet().stream()
         .filter(each -> each.getValue().size() != 2 || !each.getValue().contains("started"))
-        .map(each -> "a pair of announcements of %s, there is %s".formatted(each.getKey(), each.getValue()))
+        .map(each ->
+            "a pair of announcements of %s, there is %s".formatted(each.getKey(), each.getValue()))
         .toList();
   }
 
   /** The streams of each recording that was not merged into another, by the recordings' start. */
   static List<List<String>> groups(Result result) {
     var groups = new TreeMap<String, List<String>>();
-    result.names("recording ").forEach(name -> {
-      var recording = Reading.json(result.things().get(name));
-      if (!recording.path("state").asText().equals("MERGED")) {
-        var streams = new ArrayList<String>();
-        recording.path("streams").forEach(each -> streams.add(each.path("streamId").asText()));
-        groups.put(recording.path("startTime").asText() + name, List.copyOf(streams));
-      }
-    });
+    result
+        .names("recording ")
+        .forEach(name -> {
+          var recording = Reading.json(result.things().get(name));
+          if (!recording.path("state").asText().equals("MERGED")) {
+            var streams = new ArrayList<String>();
+            recording.path("streams").forEach(each -> streams.add(each.path("streamId").asText()));
+            groups.put(recording.path("startTime").asText() + name, List.copyOf(streams));
+          }
+        });
     return List.copyOf(groups.values());
   }
 
-  /** What is not whole: a stream in no or two recordings, one that has not ended well, a failure. */
+  /**
+   * What is not whole: a stream in no or two recordings, one that has not ended well, a failure.
+   */
   static List<String> broken(History history, Result result) {
     var broken = new ArrayList<>(unpaired(result));
     var recorded = groups(result).stream().flatMap(List::stream).toList();

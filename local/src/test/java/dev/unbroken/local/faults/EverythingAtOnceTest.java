@@ -16,7 +16,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Generated broadcasts in which several things go wrong; the pure grouping tells what must come. */
+/**
+ * Generated broadcasts in which several things go wrong; the pure grouping tells what must come.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EverythingAtOnceTest {
 
@@ -24,11 +26,7 @@ class EverythingAtOnceTest {
 
   private static final List<Fault> FAULTS =
       List.of(
-          Fault.NOT_SENT,
-          Fault.ANSWER_LOST,
-          Fault.DIES_BEFORE,
-          Fault.DIES_AFTER,
-          Fault.THROTTLED);
+          Fault.NOT_SENT, Fault.ANSWER_LOST, Fault.DIES_BEFORE, Fault.DIES_AFTER, Fault.THROTTLED);
 
   @Test
   void whatever_goes_wrong_the_recordings_are_those_that_the_streams_determine() {

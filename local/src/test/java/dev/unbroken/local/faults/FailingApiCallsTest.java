@@ -66,7 +66,8 @@ class FailingApiCallsTest {
     }
     samples.restore(nothing);
 
-    tally.report("An operation that is asked for again after a lost answer may be done again, as IVS does it");
+    tally.report(
+        "An operation that is asked for again after a lost answer may be done again, as IVS does it");
   }
 
   @Test
@@ -86,8 +87,8 @@ class FailingApiCallsTest {
 
   private static List<FunctionResource> operations() {
     return PLAYER.engines().template.functions().stream()
-        .filter(function ->
-            function.sources().stream().anyMatch(EventSource.Route.class::isInstance))
+        .filter(
+            function -> function.sources().stream().anyMatch(EventSource.Route.class::isInstance))
         .toList();
   }
 
@@ -135,8 +136,7 @@ class FailingApiCallsTest {
     return broken;
   }
 
-  private static JsonNode invokeWithSameIds(FunctionResource function)
-      throws InterruptedException {
+  private static JsonNode invokeWithSameIds(FunctionResource function) throws InterruptedException {
     PLAYER.engines().clients.sameIds();
     return invoke(function);
   }

@@ -87,8 +87,8 @@ class LateEventsTest {
     for (var late : List.of(1L, 10L, 600L, 20_000L)) {
       var result =
           play(
-              TWO.each(said ->
-                  said.stream().equals("second") ? said.arriving(DEADLINE + late) : said));
+              TWO.each(
+                  said -> said.stream().equals("second") ? said.arriving(DEADLINE + late) : said));
       assertThat(Essence.groups(result))
           .as("%d s late", late)
           .containsExactly(List.of(History.id("first")), List.of(History.id("second")));
@@ -189,8 +189,7 @@ class LateEventsTest {
   }
 
   /** All that an undisturbed run has but the events that were lost. */
-  private static void lost(
-      Tally tally, History history, Predicate<Said> lost, String what) {
+  private static void lost(Tally tally, History history, Predicate<Said> lost, String what) {
     var expected = Essence.withoutEvents(PLAYER.undisturbed(history).result());
     var result = Essence.withoutEvents(play(without(history, lost)));
     tally.run(history.name() + ": " + what, result.missing(expected), result.excess(expected));
@@ -226,8 +225,7 @@ class LateEventsTest {
     for (var said : history.said()) {
       if (isStart(said)) {
         all.add(
-            new Said(
-                said.stream(), "Session Created", said.at(), said.arrives(), said.height()));
+            new Said(said.stream(), "Session Created", said.at(), said.arrives(), said.height()));
       }
       all.add(said);
     }
@@ -239,9 +237,8 @@ class LateEventsTest {
   }
 
   private static History three() {
-    return History.of("a reconnect and another broadcast", 30)
-        .stream("first", 0, 40)
-        .stream("second", 60, 90)
+    return History.of("a reconnect and another broadcast", 30).stream("first", 0, 40).stream(
+        "second", 60, 90)
         .stream("third", 150, 180, 360);
   }
 

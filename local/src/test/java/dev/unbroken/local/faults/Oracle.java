@@ -18,8 +18,7 @@ final class Oracle {
 
   /** The streams of each recording, by their start. */
   static List<List<String>> groups(History history) {
-    var spans =
-        history.media().keySet().stream().map(stream -> span(history, stream)).toList();
+    var spans = history.media().keySet().stream().map(stream -> span(history, stream)).toList();
     return Grouping.group(spans, GroupingRules.IVS).stream().map(Broadcast::streamIds).toList();
   }
 

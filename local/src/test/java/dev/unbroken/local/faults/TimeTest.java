@@ -49,8 +49,7 @@ class TimeTest {
 
     for (var off : List.of(-120L, -60L, -30L, -5L, 5L, 30L, 60L, 120L)) {
       var skewed =
-          TWO.each(said ->
-              said.stream().equals("second") ? said.stating(said.at() + off) : said);
+          TWO.each(said -> said.stream().equals("second") ? said.stating(said.at() + off) : said);
       count(tally, skewed, off + " s off", PLAYER.disturbed(skewed, Retries.NONE, _ -> {}));
     }
 

@@ -22,15 +22,18 @@ import dev.unbroken.recordings.Recordings;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.sessions.StreamSessions;
 import dev.unbroken.settings.Settings;
+import dev.unbroken.timeline.AnnounceForgotten;
 import dev.unbroken.timeline.CloseStaleSessions;
+import dev.unbroken.timeline.Endings;
 import dev.unbroken.timeline.FinalizeRecording;
-import dev.unbroken.timeline.LiveChannels;
 import dev.unbroken.timeline.MergeSessions;
 import dev.unbroken.timeline.RecordStreamEvent;
 import dev.unbroken.timeline.Snapshots;
 import dev.unbroken.timeline.SqsFinalizeQueue;
+import dev.unbroken.timeline.TableOutbox;
 import dev.unbroken.timeline.Timelines;
 import dev.unbroken.timeline.Watched;
+import java.util.List;
 
 /** What the handlers are made of, put together from the host they run on. */
 public final class App {
@@ -81,8 +84,7 @@ public final class App {
 
   /** The use cases of channels. */
   public Channels channels() {
-    var onAir = new LiveChannels(settings.streamsTable());
-    var store = new ChannelStore(resourceTable(), onAir, settings.channelLimit());
+    var store = new ChannelStore(resourceTable(), settings.streamsTable(), settings.channelLimit());
     return new Channels(store, ids(), settings);
   }
 
@@ -112,8 +114,9 @@ public final class App {
         new Watched(host.dynamoDb(), settings.streamsTable()),
         snapshots(),
         timelines(),
-        mergeSessions(),
+        endings(),
         media(),
+        List.of(announceForgotten(), bucketVerification()::verifyForgotten),
         settings.staleAfter(),
         backoff(),
         host.clock());
@@ -144,13 +147,27 @@ public final class App {
 
   /** Makes the files of recordings that are due, and ends them. */
   public FinalizeRecording finalizeRecording() {
-    return new FinalizeRecording(timelines(), mergeSessions(), media(), backoff(), host.clock());
+    return new FinalizeRecording(timelines(), mergeSessions(), endings(), media(), host.clock());
+  }
+
+  private Endings endings() {
+    return new Endings(
+        timelines(), mergeSessions(), media(), settings.bucketWait(), backoff(), host.clock());
   }
 
   /** Tells the event bus of recordings. */
   public AnnounceRecording announceRecording() {
     var source = host.environment("EVENT_SOURCE").orElse("unbroken");
-    return new AnnounceRecording(media(), new EventBridgeBus(host.eventBridge(), source));
+    return new AnnounceRecording(media(), new EventBridgeBus(host.eventBridge(), source), outbox());
+  }
+
+  private AnnounceForgotten announceForgotten() {
+    var watched = new Watched(host.dynamoDb(), settings.streamsTable());
+    return new AnnounceForgotten(watched, outbox(), timelines(), announceRecording(), host.clock());
+  }
+
+  private TableOutbox outbox() {
+    return new TableOutbox(host.dynamoDb(), settings.streamsTable());
   }
 
   private RecordingMedia media() {

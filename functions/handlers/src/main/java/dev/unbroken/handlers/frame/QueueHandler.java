@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -16,16 +17,27 @@ import org.slf4j.LoggerFactory;
  * A function behind a queue.
  *
  * <p>Each message of a batch is handled by itself: one that fails is logged and reported, and comes
- * again alone.
+ * again alone; soon at first, and then less and less often. A message whose function was cut short
+ * comes again when the queue's own visibility timeout is over.
  */
 public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Resource {
 
   private static final Logger log = LoggerFactory.getLogger(QueueHandler.class);
 
-  private final Host home = Host.current();
+  private static final int FIRST_WAIT = 10;
+  private static final int LONGEST_WAIT = 900;
 
+  private final Host home = Host.current();
+  private final String queueUrl;
+
+  /** Takes messages of the queue whose URL this environment variable holds. */
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
-  protected QueueHandler() {
+  protected QueueHandler(String queueVariable) {
+    queueUrl =
+        home.environment(queueVariable)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "The environment variable " + queueVariable + " is not set"));
     Core.getGlobalContext().register(this);
   }
 
@@ -40,6 +52,7 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
         handle(message.getBody());
       } catch (RuntimeException failure) {
         failures.add(report(message, failure));
+        comeAgainSoon(message);
       }
     }
     return new SQSBatchResponse(failures);
@@ -52,6 +65,32 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
         .setCause(failure)
         .log("A message could not be handled");
     return new BatchItemFailure(message.getMessageId());
+  }
+
+  /** Without it the message comes again all the same, though late. */
+  private void comeAgainSoon(SQSMessage message) {
+    try {
+      home.sqs()
+          .changeMessageVisibility(change ->
+              change
+                  .queueUrl(queueUrl)
+                  .receiptHandle(message.getReceiptHandle())
+                  .visibilityTimeout(secondsUntilNextTry(message)));
+    } catch (RuntimeException e) {
+      log.atWarn()
+          .addKeyValue("messageId", message.getMessageId())
+          .setCause(e)
+          .log("A message comes again only when its visibility timeout is over");
+    }
+  }
+
+  private static int secondsUntilNextTry(SQSMessage message) {
+    var received =
+        Optional.ofNullable(message.getAttributes())
+            .map(attributes -> attributes.get("ApproximateReceiveCount"))
+            .map(Integer::parseInt)
+            .orElse(1);
+    return Math.min(LONGEST_WAIT, FIRST_WAIT << Math.clamp(received - 1, 0, 10));
   }
 
   /** Loads, before SnapStart takes its picture, what the first batch would otherwise wait for. */

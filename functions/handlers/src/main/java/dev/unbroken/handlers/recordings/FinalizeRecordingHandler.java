@@ -15,6 +15,7 @@ public final class FinalizeRecordingHandler extends QueueHandler {
   }
 
   FinalizeRecordingHandler(FinalizeRecording finalizing) {
+    super("FINALIZE_QUEUE_URL");
     this.finalizing = finalizing;
   }
 

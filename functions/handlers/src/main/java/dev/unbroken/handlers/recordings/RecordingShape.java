@@ -25,7 +25,9 @@ final class RecordingShape {
     var streams = json.putArray("streams");
     recording.streams().stream().map(RecordingShape::stream).forEach(streams::add);
     switch (recording.stage()) {
-      case Stage.Open _, Stage.Finalizing _ -> {}
+      case Stage.Open _ -> {}
+      case Stage.Finalizing closed ->
+          closed.trouble().ifPresent(trouble -> json.put("stateReason", trouble.reason()));
       case Stage.Ended ended -> {
         json.put("durationMs", ended.duration().toMillis());
         ended

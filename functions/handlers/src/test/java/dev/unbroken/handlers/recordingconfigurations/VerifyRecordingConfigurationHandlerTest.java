@@ -10,7 +10,11 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.handlers.frame.TestingCall;
 import dev.unbroken.handlers.frame.TestingHost;
+import dev.unbroken.handlers.streamsessions.CloseStaleSessionsHandler;
 import dev.unbroken.testing.Tables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +102,17 @@ class VerifyRecordingConfigurationHandlerTest {
     var failures = deliver(changes);
 
     assertThat(failures).containsExactly("number-0");
+    assertThat(get(arn).path("state").textValue()).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  void the_schedule_verifies_what_was_given_up() throws IOException {
+    var arn = create("bucket-a");
+    var schedule =
+        host.set("FINALIZE_QUEUE_URL", "https://queue").make(CloseStaleSessionsHandler::new);
+
+    schedule.handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null);
+
     assertThat(get(arn).path("state").textValue()).isEqualTo("ACTIVE");
   }
 

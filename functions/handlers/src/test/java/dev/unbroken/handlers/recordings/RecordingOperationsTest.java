@@ -164,6 +164,7 @@ class RecordingOperationsTest {
             new RenditionSelection.All(),
             ThumbnailPlan.DEFAULT,
             1,
+            1,
             T0,
             0);
     var item = RecordingItem.write(recording, 1, T0);
