@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.ivs.IvsClient;
+import software.amazon.awssdk.services.ivs.model.BatchStartViewerSessionRevocationViewerSession;
 import software.amazon.awssdk.services.ivs.model.ChannelNotBroadcastingException;
 import software.amazon.awssdk.services.ivs.model.ChannelSummary;
 import software.amazon.awssdk.services.ivs.model.ConflictException;
@@ -197,10 +198,12 @@ final class ChannelLife {
             () -> ivs.putMetadata(put -> put.channelArn(channel).metadata("x".repeat(1025))))
         .withMessageContaining("Metadata size exceeds payload limit");
     ivs.startViewerSessionRevocation(start -> start.channelArn(channel).viewerId("ann"));
-    assertThat(
-            ivs.batchStartViewerSessionRevocation(start ->
-                    start.viewerSessions(session -> session.channelArn(channel).viewerId("bob")))
-                .errors())
+    var viewer =
+        BatchStartViewerSessionRevocationViewerSession.builder()
+            .channelArn(channel)
+            .viewerId("bob")
+            .build();
+    assertThat(ivs.batchStartViewerSessionRevocation(start -> start.viewerSessions(viewer)).errors())
         .isEmpty();
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> ivs.updateChannel(update -> update.arn(channel).name("late")));
