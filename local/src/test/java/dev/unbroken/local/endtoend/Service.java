@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -51,14 +52,7 @@ final class Service implements AutoCloseable {
 
   private Service(LocalRuntime runtime) {
     this.runtime = runtime;
-    this.ivs =
-        IvsClient.builder()
-            .httpClientBuilder(AwsCrtHttpClient.builder())
-            .region(Region.US_WEST_2)
-            .endpointOverride(runtime.endpoints().api())
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
-            .build();
+    this.ivs = client();
     runtime.onEvent(event -> {
       if (event.path("source").asText().equals("unbroken")) {
         announced.add(event);
@@ -88,13 +82,31 @@ final class Service implements AutoCloseable {
     return "st-" + name + "0".repeat(23 - name.length());
   }
 
+  /** The SDK's client as a user builds it, with what the caller wants to see of its requests. */
+  IvsClient client(ExecutionInterceptor... interceptors) {
+    return IvsClient.builder()
+        .httpClientBuilder(AwsCrtHttpClient.builder())
+        .region(Region.US_WEST_2)
+        .endpointOverride(runtime.endpoints().api())
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
+        .overrideConfiguration(more -> more.executionInterceptors(List.of(interceptors)))
+        .build();
+  }
+
   S3Client s3() {
     return runtime.clients().s3();
   }
 
+  /** A new bucket, by its name. */
+  String bucket(String name) {
+    s3().createBucket(create -> create.bucket(name));
+    return name;
+  }
+
   /** A bucket and a recording configuration for it that is ready to be used. */
   String configuration(String bucket, int window) {
-    s3().createBucket(create -> create.bucket(bucket));
+    bucket(bucket);
     var arn =
         ivs.createRecordingConfiguration(create ->
                 create
