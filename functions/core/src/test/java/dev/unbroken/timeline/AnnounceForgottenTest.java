@@ -31,9 +31,9 @@ class AnnounceForgottenTest {
   private void broadcast(ResourceArn on, String stream) {
     world.clock.set(World.T0.plusSeconds(101));
     world.happens(on, stream, "Stream Start", 0);
-    world.merges.merge(on.id());
+    world.merges.merge(on.id(), 0);
     world.happens(on, stream, "Stream End", 100);
-    world.merges.merge(on.id());
+    world.merges.merge(on.id(), 0);
     world.drainQueue();
   }
 

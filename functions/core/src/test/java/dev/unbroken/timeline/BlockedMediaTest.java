@@ -34,7 +34,7 @@ class BlockedMediaTest {
     world.clock.set(World.T0.plusSeconds(101));
     world.happens(channel, "a", "Stream Start", 0);
     world.happens(channel, "a", "Stream End", 100);
-    world.merges.merge(channel.id());
+    world.merges.merge(channel.id(), 0);
     world.media.outcome = (_, _) -> new MediaOutcome.Blocked(GONE);
   }
 

@@ -203,7 +203,8 @@ final class ChannelLife {
             .channelArn(channel)
             .viewerId("bob")
             .build();
-    assertThat(ivs.batchStartViewerSessionRevocation(start -> start.viewerSessions(viewer)).errors())
+    assertThat(
+            ivs.batchStartViewerSessionRevocation(start -> start.viewerSessions(viewer)).errors())
         .isEmpty();
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> ivs.updateChannel(update -> update.arn(channel).name("late")));
