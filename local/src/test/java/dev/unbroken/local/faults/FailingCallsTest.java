@@ -22,8 +22,7 @@ class FailingCallsTest {
   @RegisterExtension static final Player PLAYER = new Player();
 
   private static final String NOTE =
-      "With windows longer than Lambda's own waits of one and two minutes; a reconnect that is heard of too"
-          + " late has a recording of its own";
+      "With windows longer than Lambda's own waits of one and two minutes";
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
