@@ -31,6 +31,7 @@ public final class AsyncInvoker implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(AsyncInvoker.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
   /**
    * DynamoDB Local answers before a write is in its file. An event is kept until it must be there:
    * when the process is killed before, the event is handed over again.
