@@ -89,8 +89,17 @@ class MediaFaultsTest {
         tally(
             "A playlist is cut off in the middle", "After each of its characters in the full run");
     var whole =
-        "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:0\n"
-            + "#EXTINF:2.000000,\nseg0.ts\n#EXTINF:2.000000,\nseg1.ts\n#EXT-X-ENDLIST\n";
+        """
+        #EXTM3U
+        #EXT-X-VERSION:3
+        #EXT-X-TARGETDURATION:2
+        #EXT-X-MEDIA-SEQUENCE:0
+        #EXTINF:2.000000,
+        seg0.ts
+        #EXTINF:2.000000,
+        seg1.ts
+        #EXT-X-ENDLIST
+        """;
 
     for (var length = 1; length < whole.length(); length += Extent.of(31, 3)) {
       var world = world(WHOLE);

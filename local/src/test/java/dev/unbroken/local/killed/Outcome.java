@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -98,7 +99,7 @@ final class Outcome {
     }
   }
 
-  private TreeSet<String> announced(String recording, String status) {
+  private Set<String> announced(String recording, String status) {
     var ids = new TreeSet<String>();
     for (var event : events) {
       if (event.at("/detail/recording_session_id").asText().equals(recording)
