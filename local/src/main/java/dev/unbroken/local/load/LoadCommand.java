@@ -82,7 +82,11 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Writes the figures to this file as well.")
   private Optional<Path> json = Optional.empty();
 
-  private final Path template =
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description = "Another template (default: template.yaml).")
+  private Path template =
       Path.of(System.getProperty("unbroken.home", ".")).resolve("template.yaml");
 
   /** Made by the command line. */

@@ -10,9 +10,11 @@ import dev.unbroken.local.reliability.Tally;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,14 @@ import picocli.CommandLine;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LoadCommandTest {
+
+  private static final String TEMPLATE =
+      Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+          .map(folder -> folder.resolve("template.yaml"))
+          .filter(Files::exists)
+          .findFirst()
+          .orElseThrow()
+          .toString();
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -61,6 +71,8 @@ class LoadCommandTest {
             Extent.isFull() ? "5" : "2",
             "--grace",
             Extent.isFull() ? "5" : "30",
+            "--template",
+            TEMPLATE,
             "--json",
             json.toString());
 
