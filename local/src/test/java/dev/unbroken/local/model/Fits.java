@@ -80,7 +80,8 @@ final class Fits {
   }
 
   private void size() {
-    if (constraint.min().orElse(0) == 0) {
+    // A list in a query has no form for "of none": without its members it is not there.
+    if (constraint.min().orElse(0) == 0 && constraint.in() == In.BODY) {
       add("of none", constraint.type().equals("map") ? JSON.objectNode() : JSON.arrayNode());
     }
     if (constraint.type().equals("map")) {

@@ -69,6 +69,7 @@ final class Things {
     return switch (name) {
       case "channel" -> channel("\"recordingConfigurationArn\": \"${configuration}\", " + TAGS);
       case "new channel" -> channel(TAGS);
+      case "new channel without tags" -> channel("\"tags\": {}");
       case "new channel without a key" -> withoutKey();
       case "channel with two keys" -> withTwoKeys();
       case "stream key" -> key(get("channel"));
