@@ -83,7 +83,12 @@ final class Samples {
     for (var function : engines.template.functions()) {
       for (var source : function.sources()) {
         if (source instanceof EventSource.TableStream stream) {
-          of(function).path("Records").forEach(record -> put(stream.table(), record));
+          of(function)
+              .path("Records")
+              .valueStream()
+              // What was deleted is not there.
+              .filter(record -> record.at("/dynamodb").has("NewImage"))
+              .forEach(record -> put(stream.table(), record));
         }
       }
     }
