@@ -100,9 +100,9 @@ class RedriveTest {
     failures(1);
 
     assertThat(redrive(LOOK)).isTrue();
-    assertThat(said.toString()).contains("AnnounceRecordingFunction", "Poison000001");
+    assertThat(said.toString()).contains("AnnounceChangesFunction", "Poison000001");
     assertThat(redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
-    assertThat(said.toString()).contains("would hand the changes to AnnounceRecordingFunction");
+    assertThat(said.toString()).contains("would hand the changes to AnnounceChangesFunction");
     assertThat(redrive(ALL)).as("it is still poison").isFalse();
     assertThat(said.toString()).contains("failed again");
     assertThat(poison).isEqualTo("Poison000001");
