@@ -6,7 +6,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file that holds the tables, made ready for the engine, which would wait for it without end. */
+/**
+ * The file that holds the tables, made ready for the engine, which would wait for it without end.
+ */
 final class TablesFile {
 
   /**
