@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,12 +31,6 @@ public final class AsyncInvoker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AsyncInvoker.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /**
-   * DynamoDB Local answers before a write is in its file. An event is kept until it must be there:
-   * when the process is killed before, the event is handed over again.
-   */
-  private static final Duration WRITTEN_BY = Duration.ofSeconds(5);
-
   private static final String FUNCTION = "function";
   private static final String TAKEN = "taken";
   private static final String EVENT = "event";
@@ -47,7 +40,6 @@ public final class AsyncInvoker implements AutoCloseable {
   private final InstantSource clock;
   private final List<Duration> waits;
   private final Journal journal;
-  private final CountDownLatch ending = new CountDownLatch(1);
 
   /** Makes an invoker that forgets what it is at with the process. */
   public AsyncInvoker(FailureQueues queues, InstantSource clock, List<Duration> waits) {
@@ -111,9 +103,6 @@ public final class AsyncInvoker implements AutoCloseable {
     events.execute(() -> {
       try {
         run(function, event, taken);
-        if (journal.isKept()) {
-          var _ = ending.await(WRITTEN_BY.toSeconds(), TimeUnit.SECONDS);
-        }
         journal.remove(id);
       } catch (InterruptedException e) {
         log.warn(
@@ -197,7 +186,6 @@ public final class AsyncInvoker implements AutoCloseable {
   /** Takes no more, and waits a few seconds for what is under way. */
   @Override
   public void close() {
-    ending.countDown();
     events.shutdown();
     try {
       if (!events.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -63,11 +63,6 @@ public final class Journal implements AutoCloseable {
     return journal;
   }
 
-  /** Tells whether its entries outlive the process. */
-  public boolean isKept() {
-    return file.isPresent();
-  }
-
   /** Returns what is under way, by its id, the oldest first. */
   public synchronized Map<String, JsonNode> entries() {
     return new LinkedHashMap<>(entries);

@@ -25,8 +25,9 @@ final class Engine implements AutoCloseable {
   }
 
   /** Starts the engine on the tables of the file, or in memory. */
-  static Engine start(Optional<Path> file) throws ReflectiveOperationException {
-    var tables = file.map(KnownTables::in).orElseGet(KnownTables::inMemory);
+  static Engine start(Optional<Path> file)
+      throws ReflectiveOperationException, InterruptedException {
+    var tables = file.isPresent() ? KnownTables.in(file.get()) : KnownTables.inMemory();
     var jobs = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
     // It gives failures the form of the SDK's, and nobody but DynamoDBEmbedded may make one.
     var handler =

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's storage, which reads a table's definition once and not several times in each call.
+ * The engine's storage, which reads a table's definition once and not several times in each call,
+ * and has all that it answered for in its file, if it has one.
  *
  * <p>All of the storage's work is done by one thread; more than half of it was to read definitions.
  * Whatever changes one makes all of them unknown again.
@@ -31,15 +32,17 @@ final class KnownTables extends SQLiteDBAccess {
 
   private KnownTables() {}
 
-  private KnownTables(File file) {
+  private KnownTables(File file) throws InterruptedException {
     super(file);
+    queue.stop(true).join();
+    queue = new TablesQueue(file).start();
   }
 
   static KnownTables inMemory() {
     return new KnownTables();
   }
 
-  static KnownTables in(Path file) {
+  static KnownTables in(Path file) throws InterruptedException {
     return new KnownTables(file.toFile());
   }
 
@@ -58,6 +61,21 @@ final class KnownTables extends SQLiteDBAccess {
       }
     }
     return read;
+  }
+
+  /**
+   * Returns when the transaction is in the file; throws when it could not be written.
+   *
+   * <p>The engine waits for every write but this one: it answers when the thread of its storage has
+   * been told, and a process that was killed in between took back what it had promised.
+   */
+  @Override
+  public void commitTransaction(String id, byte[] signature) {
+    if (queue instanceof TablesQueue inFile) {
+      inFile.waiting(() -> super.commitTransaction(id, signature));
+    } else {
+      super.commitTransaction(id, signature);
+    }
   }
 
   private void changed() {

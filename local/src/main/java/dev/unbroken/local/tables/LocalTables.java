@@ -38,7 +38,7 @@ public final class LocalTables implements AutoCloseable {
       throws Exception {
     NativeLibrary.load();
     if (file.isPresent()) {
-      TablesFile.check(file.get());
+      TablesFile.prepare(file.get());
     }
     var tables = new LocalTables(Engine.start(file));
     resources.forEach(resource -> TableMaker.make(tables.client, resource));
