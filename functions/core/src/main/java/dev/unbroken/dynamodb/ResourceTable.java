@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -28,12 +27,14 @@ public final class ResourceTable {
   private final String name;
   private final Backoff backoff;
   private final Transactions transactions;
+  private final BatchRead batches;
 
   public ResourceTable(DynamoDbClient dynamoDb, String name, Backoff backoff) {
     this.dynamoDb = dynamoDb;
     this.name = name;
     this.backoff = backoff;
     this.transactions = new Transactions(dynamoDb, backoff);
+    this.batches = new BatchRead(dynamoDb, backoff);
   }
 
   /** The table's name. */
@@ -79,38 +80,17 @@ public final class ResourceTable {
    * @throws ServiceFailure.Unavailable if the table did not answer for all of them
    */
   public Map<ResourceArn, Map<String, AttributeValue>> getAll(Collection<ResourceArn> arns) {
+    var keys = arns.stream().map(ResourceKey::of).distinct().toList();
     var found = new HashMap<ResourceArn, Map<String, AttributeValue>>();
-    var rest =
-        KeysAndAttributes.builder()
-            .keys(arns.stream().map(ResourceKey::of).distinct().toList())
-            .consistentRead(true)
-            .build();
-    for (var attempt = 0; rest.hasKeys() && !rest.keys().isEmpty(); attempt++) {
-      if (attempt > 0) {
-        pause(attempt);
-      }
-      var asked = Map.of(name, rest);
-      var answer = dynamoDb.batchGetItem(get -> get.requestItems(asked));
-      answer
-          .responses()
-          .getOrDefault(name, List.of())
-          .forEach(item -> found.put(new ItemReader(item).arn(), item));
-      rest =
-          Optional.ofNullable(answer.unprocessedKeys().get(name))
-              .orElseGet(() -> KeysAndAttributes.builder().build());
-    }
+    batches
+        .read(Map.of(name, keys))
+        .getOrDefault(name, List.of())
+        .forEach(item -> found.put(new ItemReader(item).arn(), item));
     var inOrder = new LinkedHashMap<ResourceArn, Map<String, AttributeValue>>();
     for (var arn : arns) {
       Optional.ofNullable(found.get(arn)).ifPresent(item -> inOrder.put(arn, item));
     }
     return inOrder;
-  }
-
-  private void pause(int attempt) {
-    if (attempt == ATTEMPTS) {
-      throw new ServiceFailure.Unavailable("The table is asked too often; try again");
-    }
-    backoff.pause(attempt - 1);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.unbroken.playbackevents;
 
+import dev.unbroken.announcements.Announcement;
+import dev.unbroken.announcements.EventBus;
 import dev.unbroken.dynamodb.ItemReader;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,10 +13,10 @@ public final class AnnouncePlaybackChange {
 
   private static final Logger log = LoggerFactory.getLogger(AnnouncePlaybackChange.class);
 
-  private final PlaybackEventBus bus;
+  private final EventBus bus;
 
   /** Announces on this bus. */
-  public AnnouncePlaybackChange(PlaybackEventBus bus) {
+  public AnnouncePlaybackChange(EventBus bus) {
     this.bus = bus;
   }
 
@@ -31,12 +33,12 @@ public final class AnnouncePlaybackChange {
           bus.put(event);
           log.atInfo()
               .addKeyValue("resource", event.resource())
-              .addKeyValue("event", event.id())
+              .addKeyValue("event", event.eventId())
               .log("Announced a change for playback");
         });
   }
 
-  private static Optional<PlaybackEvent> event(ItemChange change) {
+  private static Optional<Announcement> event(ItemChange change) {
     return PlaybackResource.of(change.kind())
         .map(resource -> resource.event(change))
         .orElseGet(() -> PlaybackRequests.event(change));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unbroken.adconfigurations.AdBreakItem;
+import dev.unbroken.announcements.Announcement;
 import dev.unbroken.viewersessions.ViewerSessionRevocationItem;
 import java.net.URLEncoder;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class PlaybackRequests {
   private PlaybackRequests() {}
 
   /** Empty for what is no request, and for one whose time is over. */
-  static Optional<PlaybackEvent> event(ItemChange change) {
+  static Optional<Announcement> event(ItemChange change) {
     if (change.isGone()) {
       return Optional.empty();
     }
@@ -26,14 +27,14 @@ final class PlaybackRequests {
         : Optional.empty();
   }
 
-  private static PlaybackEvent adBreak(ItemChange change) {
+  private static Announcement adBreak(ItemChange change) {
     var adBreak = AdBreakItem.read(change.after().attributes());
     var channel = adBreak.channel();
-    return new PlaybackEvent(
-        "ad-break-%s-%s".formatted(channel.id(), adBreak.id()),
+    return new Announcement(
         "Unbroken Ad Break",
+        "ad-break-%s-%s".formatted(channel.id(), adBreak.id()),
         adBreak.requested(),
-        channel.toString(),
+        channel,
         JsonNodeFactory.instance
             .objectNode()
             .put("channel_arn", channel.toString())
@@ -43,18 +44,18 @@ final class PlaybackRequests {
             .put("ad_configuration_arn", adBreak.adConfiguration().toString()));
   }
 
-  private static PlaybackEvent revocation(ItemChange change) {
+  private static Announcement revocation(ItemChange change) {
     var revocation = ViewerSessionRevocationItem.read(change.after().attributes());
     var channel = revocation.channel();
-    return new PlaybackEvent(
+    return new Announcement(
+        "Unbroken Viewer Session Revocation",
         "viewer-session-revocation-%s-%s-%d"
             .formatted(
                 channel.id(),
                 URLEncoder.encode(revocation.viewerId(), UTF_8),
                 revocation.version()),
-        "Unbroken Viewer Session Revocation",
         ViewerSessionRevocationItem.requested(change.after().attributes()),
-        channel.toString(),
+        channel,
         JsonNodeFactory.instance
             .objectNode()
             .put("channel_arn", channel.toString())

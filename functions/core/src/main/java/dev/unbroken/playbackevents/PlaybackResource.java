@@ -2,6 +2,7 @@ package dev.unbroken.playbackevents;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.adconfigurations.AdConfigurationItem;
+import dev.unbroken.announcements.Announcement;
 import dev.unbroken.channels.ChannelItem;
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.playbackkeys.PlaybackKeyPairItem;
@@ -32,7 +33,7 @@ enum PlaybackResource {
   }
 
   /** Empty when what is told would be what was told before. */
-  Optional<PlaybackEvent> event(ItemChange change) {
+  Optional<Announcement> event(ItemChange change) {
     var latest = detail(change.latest());
     if (change.isNew()) {
       return Optional.of(event(change, "Created", latest));
@@ -55,15 +56,15 @@ enum PlaybackResource {
     };
   }
 
-  private PlaybackEvent event(ItemChange change, String name, ObjectNode detail) {
+  private Announcement event(ItemChange change, String name, ObjectNode detail) {
     var item = change.latest();
     var arn = item.arn();
-    return new PlaybackEvent(
+    return new Announcement(
+        "Unbroken %s Change".formatted(words),
         "%s-%s-%d-%s"
             .formatted(kind.label(), arn.id(), item.revision(), name.toLowerCase(Locale.ROOT)),
-        "Unbroken %s Change".formatted(words),
         change.time(),
-        arn.toString(),
+        arn,
         detail.put("event_name", name).put("arn", arn.toString()).put("revision", item.revision()));
   }
 }

@@ -48,7 +48,7 @@ public final class PlaybackRestrictionPolicies {
 
   /**
    * Changes a policy; throws {@link ServiceFailure.ResourceNotFound}, or {@link
-   * ServiceFailure.Conflict} when others changed it at each attempt.
+   * ServiceFailure.Unavailable} when others changed it at each attempt.
    */
   public PlaybackRestrictionPolicy update(PlaybackRestrictionPolicyUpdate update) {
     return store.update(update);

@@ -9,13 +9,14 @@ import dev.unbroken.dynamodb.Written;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The playback restriction policies in the resources table, counted against their limit. */
 public final class PlaybackRestrictionPolicyStore {
 
   private static final int ITEM = 0;
-  private static final int ATTEMPTS = 10;
 
   private final ResourceTable table;
   private final ResourceWrites writes;
@@ -54,21 +55,20 @@ public final class PlaybackRestrictionPolicyStore {
 
   /** Changes what is to be changed of the policy as it is then, whoever else changes it. */
   PlaybackRestrictionPolicy update(PlaybackRestrictionPolicyUpdate update) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    return table.persist(() -> {
       var read =
           table
               .get(update.arn())
               .orElseThrow(() -> new ServiceFailure.ResourceNotFound(update.arn()));
       var before = PlaybackRestrictionPolicyItem.read(read);
       var after = update.applyTo(before);
-      if (after.equals(before)
-          || table.write(writes.change(read, PlaybackRestrictionPolicyItem.write(after)))
-              instanceof Written.Done) {
-        return after;
-      }
-    }
-    throw new ServiceFailure.Conflict(
-        "Resource: %s is being changed by others; try again".formatted(update.arn()));
+      return Optional.of(after).filter(_ -> after.equals(before) || isWritten(read, after));
+    });
+  }
+
+  private boolean isWritten(Map<String, AttributeValue> read, PlaybackRestrictionPolicy after) {
+    var change = writes.change(read, PlaybackRestrictionPolicyItem.write(after));
+    return table.write(change) instanceof Written.Done;
   }
 
   void delete(ResourceArn arn) {

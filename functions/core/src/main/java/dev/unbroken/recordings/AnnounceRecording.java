@@ -1,5 +1,7 @@
 package dev.unbroken.recordings;
 
+import dev.unbroken.announcements.Announcement;
+import dev.unbroken.announcements.EventBus;
 import dev.unbroken.media.BucketRefusedException;
 import dev.unbroken.media.RecordingMedia;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class AnnounceRecording {
           .addKeyValue("step", step.text())
           .log("A step of a recording was never announced: the recording has moved on");
     } else if (step.ended()) {
-      Announcement.ended(recording).ifPresent(this::put);
+      RecordingAnnouncement.ended(recording).ifPresent(this::put);
     } else {
       put(start(recording));
     }
@@ -76,21 +78,21 @@ public final class AnnounceRecording {
   private Announcement start(Recording recording) {
     try {
       media.started(recording.facts());
-      return Announcement.started(recording);
+      return RecordingAnnouncement.started(recording);
     } catch (BucketRefusedException refused) {
       log.atWarn()
           .addKeyValue("channel", recording.channel())
           .addKeyValue("recording", recording.id())
           .setCause(refused)
           .log("The bucket does not take a recording");
-      return Announcement.startFailed(recording, refused.getMessage());
+      return RecordingAnnouncement.startFailed(recording, refused.getMessage());
     }
   }
 
   private void put(Announcement announcement) {
     bus.put(announcement);
     log.atInfo()
-        .addKeyValue("channel", announcement.channel())
+        .addKeyValue("channel", announcement.resource())
         .addKeyValue("event", announcement.eventId())
         .log("Announced a recording");
   }

@@ -1,8 +1,8 @@
 package dev.unbroken.streams;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.unbroken.recordings.Announcement;
-import dev.unbroken.recordings.EventBus;
+import dev.unbroken.announcements.Announcement;
+import dev.unbroken.announcements.EventBus;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

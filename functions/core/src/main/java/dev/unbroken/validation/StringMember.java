@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A string of a request, with its constraints checked as they are named. */
 public final class StringMember {
 
+  private static final int LONGEST_NAME = 128;
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]*");
   private static final int LONGEST_ARN = 128;
   private static final Pattern ANY_ARN =
       Pattern.compile("arn:aws:ivs:[a-z0-9-]+:[0-9]+:[a-z-]+/[a-zA-Z0-9-]+");
@@ -77,6 +79,11 @@ public final class StringMember {
               .collect(Collectors.joining(", ", "Member must satisfy enum value set: [", "]")));
     }
     return found;
+  }
+
+  /** It has the form of a resource's name, which may be empty. */
+  public StringMember name() {
+    return max(LONGEST_NAME).pattern(NAME);
   }
 
   /** It has the form of an ARN of a resource of whatever kind. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unbroken.adconfigurations.AdConfiguration;
 import dev.unbroken.adconfigurations.AdConfigurationItem;
+import dev.unbroken.announcements.Announcement;
 import dev.unbroken.channels.ChannelItem;
 import dev.unbroken.channels.StreamKey;
 import dev.unbroken.channels.StreamKeyItem;
@@ -37,7 +38,7 @@ class AnnouncePlaybackChangeTest {
   private static final Map<String, AttributeValue> NOTHING = Map.of();
   private static final String ARN = "arn:aws:ivs:eu-west-1:123456789012:";
 
-  private final List<PlaybackEvent> events = new ArrayList<>();
+  private final List<Announcement> events = new ArrayList<>();
   private final AnnouncePlaybackChange announcing = new AnnouncePlaybackChange(events::add);
 
   @Test
@@ -52,12 +53,12 @@ class AnnouncePlaybackChangeTest {
     var arn = ARN + "playback-restriction-policy/AbCdEf123456";
     var id = "playback-restriction-policy-AbCdEf123456-";
     assertThat(events)
-        .extracting(PlaybackEvent::id)
+        .extracting(Announcement::eventId)
         .containsExactly(id + "0-created", id + "1-changed", id + "1-deleted");
     assertThat(events)
         .allSatisfy(event -> {
           assertThat(event.detailType()).isEqualTo("Unbroken Playback Restriction Policy Change");
-          assertThat(event.resource()).isEqualTo(arn);
+          assertThat(event.resource()).hasToString(arn);
           assertThat(event.time()).isEqualTo(TIME);
         });
     assertThat(events.get(1).detail().toString())
@@ -161,7 +162,7 @@ class AnnouncePlaybackChangeTest {
     announce(second, NOTHING);
 
     var id = "viewer-session-revocation-AbCdEf123456-viewer+1%2F%C3%A9-";
-    assertThat(events).extracting(PlaybackEvent::id).containsExactly(id + 3, id + 7, id + 7);
+    assertThat(events).extracting(Announcement::eventId).containsExactly(id + 3, id + 7, id + 7);
     assertThat(events.getLast().detailType()).isEqualTo("Unbroken Viewer Session Revocation");
     assertThat(events.getLast().detail().toString())
         .isEqualTo(
@@ -186,7 +187,7 @@ class AnnouncePlaybackChangeTest {
 
     assertThat(events).hasSize(1);
     var event = events.getFirst();
-    assertThat(event.id()).isEqualTo("ad-break-AbCdEf123456-Brk123456789");
+    assertThat(event.eventId()).isEqualTo("ad-break-AbCdEf123456-Brk123456789");
     assertThat(event.time()).isEqualTo(Instant.parse("2026-02-03T04:05:00Z"));
     assertThat(event.detail().toString())
         .isEqualTo(

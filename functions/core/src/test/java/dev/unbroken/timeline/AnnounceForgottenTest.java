@@ -3,7 +3,7 @@ package dev.unbroken.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unbroken.recordings.Announcement;
+import dev.unbroken.announcements.Announcement;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import java.time.Duration;
@@ -100,7 +100,7 @@ class AnnounceForgottenTest {
     world.clock.advance(Duration.ofHours(2));
     var first = world.watched.channelsUnannouncedSince(world.clock.instant()).getFirst();
     var poison = World.arn(ResourceKind.CHANNEL, first);
-    world.refuse = announcement -> announcement.channel().equals(poison);
+    world.refuse = announcement -> announcement.resource().equals(poison);
 
     assertThatThrownBy(world.closing::run).hasMessageContaining("could not be looked at");
 

@@ -2,8 +2,8 @@ package dev.unbroken.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unbroken.announcements.Announcement;
 import dev.unbroken.media.MediaOutcome;
-import dev.unbroken.recordings.Announcement;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;
 import dev.unbroken.recordings.Stage;

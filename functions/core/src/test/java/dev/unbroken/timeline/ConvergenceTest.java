@@ -138,7 +138,7 @@ class ConvergenceTest {
       for (var recording : all(channel)) {
         var announced =
             world.announcements.stream()
-                .filter(each -> each.channel().equals(channel))
+                .filter(each -> each.resource().equals(channel))
                 .map(each -> each.eventId())
                 .filter(id -> id.startsWith(recording.id() + "-"))
                 .toList();

@@ -2,11 +2,11 @@ package dev.unbroken.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unbroken.announcements.Announcement;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.media.MediaOutcome;
 import dev.unbroken.media.RecordedFragment;
 import dev.unbroken.media.RecordingFacts;
-import dev.unbroken.recordings.Announcement;
 import dev.unbroken.recordings.RecordedStream;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;

@@ -1,5 +1,6 @@
 package dev.unbroken.timeline;
 
+import dev.unbroken.announcements.Announcement;
 import dev.unbroken.channels.Channel;
 import dev.unbroken.channels.ChannelItem;
 import dev.unbroken.channels.MultitrackInput;
@@ -12,7 +13,6 @@ import dev.unbroken.recordingconfigurations.RecordingConfigurationItem;
 import dev.unbroken.recordingconfigurations.RenditionConfiguration;
 import dev.unbroken.recordingconfigurations.ThumbnailConfiguration;
 import dev.unbroken.recordings.AnnounceRecording;
-import dev.unbroken.recordings.Announcement;
 import dev.unbroken.recordings.Recordings;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -158,24 +159,58 @@ class TemplateTest {
   @Test
   void functions_stand_in_alphabetical_order_under_their_feature() {
     var features = new TreeMap<String, List<String>>();
-    functions.forEach((operation, function) -> {
-      var handler = (String) function.get("Handler");
-      var feature = handler.substring(0, handler.lastIndexOf('.'));
-      features.computeIfAbsent(feature, _ -> new ArrayList<>()).add(operation);
-    });
+    functions.forEach((operation, function) ->
+        features.computeIfAbsent(feature(function), _ -> new ArrayList<>()).add(operation));
 
     features.values().forEach(functions -> assertThat(functions).isSorted());
   }
 
   @Test
-  void the_readme_lists_each_operation_of_the_api() throws IOException {
-    var readme = Files.readString(PROJECT.resolve("README.md"));
+  void the_functions_of_a_feature_stand_together() {
+    var features = functions.values().stream().map(TemplateTest::feature).toList();
 
-    functions.forEach((operation, function) -> {
-      if (!routes(function).isEmpty()) {
-        assertThat(readme).contains("| " + operation + " |");
-      }
-    });
+    assertThat(withoutRepeats(features)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_readme_s_table_has_each_operation_once_feature_by_feature_as_in_the_template()
+      throws IOException {
+    var operations = new ArrayList<>(functions.keySet());
+    operations.removeIf(operation -> routes(functions.get(operation)).isEmpty());
+
+    var rows = rows(Files.readString(PROJECT.resolve("README.md")));
+
+    assertThat(rows).containsExactlyInAnyOrderElementsOf(operations);
+    assertThat(features(rows)).isEqualTo(features(operations));
+  }
+
+  /** The first column of the table of operations, which ends at the first line that is no row. */
+  private static List<String> rows(String readme) {
+    return readme
+        .lines()
+        .dropWhile(line -> !line.startsWith("| Operation |"))
+        .takeWhile(line -> line.startsWith("|"))
+        .skip(2)
+        .map(row -> row.split("\\|", -1)[1].strip())
+        .toList();
+  }
+
+  private List<String> features(List<String> operations) {
+    return withoutRepeats(
+        operations.stream().map(functions::get).map(TemplateTest::feature).toList());
+  }
+
+  /** The package of the function's handler. */
+  private static String feature(Map<String, Object> function) {
+    var handler = (String) function.get("Handler");
+    return handler.substring(0, handler.lastIndexOf('.'));
+  }
+
+  private static List<String> withoutRepeats(List<String> texts) {
+    return IntStream.range(0, texts.size())
+        .filter(i -> i == 0 || !texts.get(i).equals(texts.get(i - 1)))
+        .mapToObj(texts::get)
+        .toList();
   }
 
   private static Map<String, Object> failureDestination(

@@ -31,7 +31,7 @@ class ConcurrencyTest {
     var tally =
         tally(
             "Changes of a channel are handled %d times at once".formatted(threads),
-            "Each batch for MergeSessions and AnnounceRecording on %d threads, and once more after"
+            "Each batch for MergeSessions and AnnounceChanges on %d threads, and once more after"
                     .formatted(threads)
                 + " them");
 

@@ -43,7 +43,8 @@ final class Wire implements SdkHttpClient {
 
   private HttpExecuteResponse through(HttpExecuteRequest request, ExecutableHttpRequest prepared)
       throws IOException {
-    var call = trouble.next(function, operation(request.httpRequest()));
+    var operation = operation(request.httpRequest());
+    var call = trouble.next(function, operation, Needs.of(operation, request));
     var fault = trouble.at(call);
     if (fault.takesEffect()) {
       var body = prepared.call().responseBody();

@@ -8,12 +8,12 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /** Public keys as OpenSSL writes them. */
-final class PublicKeys {
+public final class PublicKeys {
 
   private PublicKeys() {}
 
   /** A key that nobody has, of an algorithm and on a curve or of a length. */
-  static String pem(String algorithm, String kind) {
+  public static String pem(String algorithm, String kind) {
     try {
       var generator = KeyPairGenerator.getInstance(algorithm);
       if (algorithm.equals("EC")) {

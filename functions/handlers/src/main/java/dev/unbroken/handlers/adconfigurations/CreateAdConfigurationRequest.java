@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /** The request of CreateAdConfiguration. */
 final class CreateAdConfigurationRequest {
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]*");
   private static final Pattern PLAYBACK_CONFIGURATION =
       Pattern.compile("arn:aws:mediatailor:[a-z0-9-]+:[0-9]+:playbackConfiguration/[a-zA-Z0-9-]+");
   private static final String CONFIGURATIONS = "mediaTailorPlaybackConfigurations";
@@ -21,9 +20,7 @@ final class CreateAdConfigurationRequest {
   static NewAdConfiguration read(Members members) {
     var wanted =
         new NewAdConfiguration(
-            members.string("name").max(128).pattern(NAME).orElse(""),
-            configurations(members),
-            Tags.read(members));
+            members.string("name").name().orElse(""), configurations(members), Tags.read(members));
     members.check();
     return wanted;
   }

@@ -12,12 +12,9 @@ import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.validation.Members;
 import dev.unbroken.validation.Tags;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The request of CreateChannel. */
 final class CreateChannelRequest {
-
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]*");
 
   private CreateChannelRequest() {}
 
@@ -48,7 +45,7 @@ final class CreateChannelRequest {
 
   /** A channel's name, by which lists find it as well. */
   static Optional<String> name(Members members, String member) {
-    return members.string(member).max(128).pattern(NAME).optional();
+    return members.string(member).name().optional();
   }
 
   /** Empty when it is refused: what goes with a type cannot be told then. */

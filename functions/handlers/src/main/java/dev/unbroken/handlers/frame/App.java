@@ -1,5 +1,6 @@
 package dev.unbroken.handlers.frame;
 
+import dev.unbroken.announcements.EventBridgeBus;
 import dev.unbroken.channels.ChannelStore;
 import dev.unbroken.channels.Channels;
 import dev.unbroken.channels.StreamKeyStore;
@@ -17,7 +18,6 @@ import dev.unbroken.recordingconfigurations.RecordingConfigurationStore;
 import dev.unbroken.recordingconfigurations.RecordingConfigurations;
 import dev.unbroken.recordingconfigurations.S3Buckets;
 import dev.unbroken.recordings.AnnounceRecording;
-import dev.unbroken.recordings.EventBridgeBus;
 import dev.unbroken.recordings.Recordings;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.sessions.StreamSessions;
@@ -191,7 +191,7 @@ public final class App {
     return new AnnounceForgotten(watched, outbox(), timelines(), announceRecording(), host.clock());
   }
 
-  private EventBridgeBus bus() {
+  EventBridgeBus bus() {
     return new EventBridgeBus(
         host.eventBridge(), host.environment("EVENT_SOURCE").orElse("unbroken"));
   }

@@ -6,7 +6,6 @@ import dev.unbroken.adconfigurations.AdConfigurationStore;
 import dev.unbroken.adconfigurations.AdConfigurations;
 import dev.unbroken.dynamodb.PageTokens;
 import dev.unbroken.playbackevents.AnnouncePlaybackChange;
-import dev.unbroken.playbackevents.EventBridgePlaybackBus;
 import dev.unbroken.playbackkeys.PlaybackKeyPairStore;
 import dev.unbroken.playbackkeys.PlaybackKeyPairs;
 import dev.unbroken.playbackrestrictionpolicies.PlaybackRestrictionPolicies;
@@ -71,7 +70,6 @@ public final class PlaybackApp {
 
   /** Tells the event bus what playback depends on. */
   public AnnouncePlaybackChange announcePlaybackChange() {
-    var source = host.environment("EVENT_SOURCE").orElse("unbroken");
-    return new AnnouncePlaybackChange(new EventBridgePlaybackBus(host.eventBridge(), source));
+    return new AnnouncePlaybackChange(app.bus());
   }
 }

@@ -7,17 +7,14 @@ import dev.unbroken.validation.Members;
 import dev.unbroken.validation.StringMember;
 import dev.unbroken.validation.Tags;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The request of ImportPlaybackKeyPair. */
 final class ImportPlaybackKeyPairRequest {
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]*");
-
   private ImportPlaybackKeyPairRequest() {}
 
   static NewPlaybackKeyPair read(Members members) {
-    var name = members.string("name").max(128).pattern(NAME).orElse("");
+    var name = members.string("name").name().orElse("");
     var publicKey = publicKey(members.string("publicKeyMaterial").required());
     var tags = Tags.read(members);
     members.check();

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** The members that creating and updating a policy have in common. */
 final class PolicyMembers {
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]*");
   private static final Set<String> COUNTRIES = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
 
   /** A scheme, a host that may begin with a wildcard, and a port; or what hides its origin. */
@@ -31,7 +30,7 @@ final class PolicyMembers {
   }
 
   Optional<String> name() {
-    return members.string("name").max(128).pattern(NAME).optional();
+    return members.string("name").name().optional();
   }
 
   Optional<List<String>> allowedCountries() {

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** The request of CreateRecordingConfiguration. */
 final class CreateRecordingConfigurationRequest {
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]*");
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9-.]+");
   private static final int LONGEST_WINDOW_SECONDS = 300;
 
@@ -22,7 +21,7 @@ final class CreateRecordingConfigurationRequest {
   static NewRecordingConfiguration read(Members members) {
     var wanted =
         new NewRecordingConfiguration(
-            members.string("name").max(128).pattern(NAME).orElse(""),
+            members.string("name").name().orElse(""),
             bucket(members),
             Duration.ofSeconds(
                 members

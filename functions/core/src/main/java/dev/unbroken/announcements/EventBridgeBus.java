@@ -1,4 +1,4 @@
-package dev.unbroken.recordings;
+package dev.unbroken.announcements;
 
 import dev.unbroken.failure.ServiceFailure;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
  * The default bus of EventBridge.
  *
  * <p>The bus gives each event an id of its own. The id that a repeat has again stands among the
- * resources, after the channel: {@code urn:unbroken:event:<id>}.
+ * resources, after what the event is about: {@code urn:unbroken:event:<id>}.
  */
 public final class EventBridgeBus implements EventBus {
 
@@ -29,7 +29,7 @@ public final class EventBridgeBus implements EventBus {
             .detailType(announcement.detailType())
             .time(announcement.time())
             .resources(
-                announcement.channel().toString(), "urn:unbroken:event:" + announcement.eventId())
+                announcement.resource().toString(), "urn:unbroken:event:" + announcement.eventId())
             .detail(announcement.detail().toString())
             .build();
     var answer = eventBridge.putEvents(events -> events.entries(entry));

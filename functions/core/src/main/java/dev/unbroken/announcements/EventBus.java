@@ -1,4 +1,4 @@
-package dev.unbroken.recordings;
+package dev.unbroken.announcements;
 
 /** Takes announcements, and delivers them at least once. */
 @FunctionalInterface

@@ -1,22 +1,16 @@
 package dev.unbroken.recordings;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unbroken.resource.ResourceArn;
-import java.time.Instant;
+import dev.unbroken.announcements.Announcement;
 import java.util.Optional;
 
-/**
- * What the event bus is told.
- *
- * @param eventId the same whenever the same thing is announced, so that repeats can be dropped
- * @param detail in the form of Amazon IVS's own events, where IVS has such an event
- */
-public record Announcement(
-    String detailType, String eventId, Instant time, ResourceArn channel, ObjectNode detail) {
+/** What the event bus is told of recordings, in the form of IVS. */
+public final class RecordingAnnouncement {
 
   /** The detail type of what is told of recordings. */
   public static final String DETAIL_TYPE = "IVS Recording State Change";
+
+  private RecordingAnnouncement() {}
 
   static Announcement started(Recording recording) {
     return of(recording, "Recording Start", "", 0, "started");
