@@ -4,8 +4,7 @@ import java.time.Duration;
 
 /**
  * The settings of grouping: which sessions fit together, how many make a recording at most, within
- * what time of its start they must start, and how long it waits for late events after its last
- * change.
+ * what time of its start they must start, and how long it waits for late events after its window.
  */
 public record GroupingRules(
     Eligibility eligibility, int maxStreams, Duration maxLength, Duration grace) {

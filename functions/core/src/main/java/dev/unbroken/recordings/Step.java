@@ -1,5 +1,7 @@
 package dev.unbroken.recordings;
 
+import java.util.Comparator;
+
 /**
  * A step of a recording that the event bus has to hear of: that it opened, or what came of it.
  *
@@ -7,6 +9,13 @@ package dev.unbroken.recordings;
  * @param finalizings how many times its files were to be made by then
  */
 public record Step(String recordingId, int openings, int finalizings, boolean ended) {
+
+  /** The order in which a recording takes its steps, one recording after the other. */
+  public static final Comparator<Step> ORDER =
+      Comparator.comparing(Step::recordingId)
+          .thenComparingInt(Step::openings)
+          .thenComparing(Step::ended)
+          .thenComparingInt(Step::finalizings);
 
   /** Returns the step of a recording that has just been opened. */
   public static Step opened(Recording recording) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param partition the AWS partition, {@code aws} unless told
  * @param streamKeyLimit how many stream keys one channel may have
  * @param eligibility which streams fit together
- * @param grace how long after the last change a recording still waits for late events
+ * @param grace how long after its window a recording still waits for late events
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
  * @param bucketWait how long finalizing waits for a bucket that is gone, refuses or does not answer
  * @param staleAfter how long a session may give no sign of life

@@ -4,6 +4,7 @@ import dev.unbroken.recordings.AnnounceRecording;
 import dev.unbroken.recordings.Step;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public final class AnnounceForgotten implements Chore {
     var failures = 0;
     for (var channelId : watched.channelsUnannouncedSince(clock.instant().minus(OVERDUE))) {
       try {
-        outbox.unannounced(channelId).forEach(step -> announce(channelId, step));
+        announce(channelId);
       } catch (RuntimeException failure) {
         failed.accept(failure);
         if (++failures == MOST_FAILURES) {
@@ -55,6 +56,28 @@ public final class AnnounceForgotten implements Chore {
         }
         postpone(channelId, failure);
       }
+    }
+  }
+
+  /** Each recording by itself; what is left of one waits for the step of it that fails. */
+  private void announce(String channelId) {
+    var failed = new LinkedHashMap<String, RuntimeException>();
+    for (var step : outbox.unannounced(channelId)) {
+      try {
+        if (!failed.containsKey(step.recordingId())) {
+          announce(channelId, step);
+        }
+      } catch (RuntimeException failure) {
+        failed.put(step.recordingId(), failure);
+      }
+    }
+    if (!failed.isEmpty()) {
+      var failure =
+          new IllegalStateException(
+              "Recordings of channel %s could not be announced: %s"
+                  .formatted(channelId, String.join(", ", failed.keySet())));
+      failed.values().forEach(failure::addSuppressed);
+      throw failure;
     }
   }
 

@@ -119,10 +119,10 @@ final class VersionItem {
         : update + " REMOVE #" + LiveStreamItem.LIVE;
   }
 
-  /** What the event bus has not heard of. */
+  /** What the event bus has not heard of, each recording's in the order it has to hear them. */
   static List<Step> unannounced(Map<String, AttributeValue> item) {
     return item.containsKey(UNANNOUNCED)
-        ? item.get(UNANNOUNCED).ss().stream().sorted().map(Step::parse).toList()
+        ? item.get(UNANNOUNCED).ss().stream().map(Step::parse).sorted(Step.ORDER).toList()
         : List.of();
   }
 

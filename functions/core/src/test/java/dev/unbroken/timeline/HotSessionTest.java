@@ -27,7 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HotSessionTest {
 
-  private static final int EVENTS = Integer.getInteger("unbroken.hot-events", 2_000);
+  private static final int EVENTS =
+      "full".equals(System.getProperty("unbroken.faults")) ? 20_000 : 2_000;
+
   private static final int A_SECOND = 10;
 
   /** A sign of life is written down every ten seconds. */

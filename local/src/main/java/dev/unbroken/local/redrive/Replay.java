@@ -14,13 +14,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * Has what failed done again, and knows whether it was.
  *
- * <p>Changes of a table that its stream has forgotten are never lost: whatever they would have led
- * to is found by the schedule, so that is run instead.
+ * <p>Changes of a table that its stream has forgotten: whatever they would have led to is found by
+ * the schedule, so that is run instead. Only what playback would have been told nobody finds.
  */
 final class Replay {
 
   /** Finds by the state of the tables what changes would have led to. */
   static final String SCHEDULE = "CloseStaleSessionsFunction";
+
+  /** The schedule does not look after what it would have told. */
+  private static final String OF_PLAYBACK = "AnnouncePlayback";
+
+  private static final String FORGOTTEN =
+      "the stream has forgotten the changes, and nothing else knows what playback was to be told";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -52,10 +58,10 @@ final class Replay {
   String plan(Failure failure) {
     return switch (failure.work()) {
       case Work.Event _ -> "hand the event to " + failure.function();
-      case Work.Changes place ->
-          stream.read(place).isPresent()
-              ? "hand the changes to " + failure.function()
-              : "run %s: the stream has forgotten the changes".formatted(SCHEDULE);
+      case Work.Changes place when stream.read(place).isPresent() ->
+          "hand the changes to " + failure.function();
+      case Work.Changes place when isOfPlayback(place) -> "nothing: " + FORGOTTEN;
+      case Work.Changes _ -> "run %s: the stream has forgotten the changes".formatted(SCHEDULE);
       case Work.Finalizing _ -> "send the message to FinalizeQueue";
       case Work.Unknown _ -> "nothing: it is not known what it is";
     };
@@ -83,6 +89,9 @@ final class Replay {
 
   private Optional<String> changes(Work.Changes place) {
     var found = stream.read(place);
+    if (found.isEmpty() && isOfPlayback(place)) {
+      return Optional.of(FORGOTTEN);
+    }
     if (found.isEmpty()) {
       return invoke(deployment.function(SCHEDULE), "{}");
     }
@@ -91,6 +100,10 @@ final class Replay {
     var records = event.putArray("Records");
     found.get().stream().filter(change -> filters.match(change.toString())).forEach(records::add);
     return records.isEmpty() ? Optional.empty() : invoke(place.functionArn(), event.toString());
+  }
+
+  private static boolean isOfPlayback(Work.Changes place) {
+    return Failure.name(place.functionArn()).contains(OF_PLAYBACK);
   }
 
   /** What stands between the changes that failed may be none of the function's. */

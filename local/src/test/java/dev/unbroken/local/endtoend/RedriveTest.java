@@ -8,6 +8,8 @@ import dev.unbroken.local.redrive.CommandFailure;
 import dev.unbroken.local.redrive.Deployment;
 import dev.unbroken.local.redrive.Finalize;
 import dev.unbroken.local.redrive.Redrive;
+import dev.unbroken.local.reliability.Group;
+import dev.unbroken.local.reliability.Tally;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.Template;
 import dev.unbroken.local.template.TemplateReader;
@@ -70,6 +72,7 @@ class RedriveTest {
     service.announced(channel, "Recording Start", stream("late"));
     assertThat(redrive(LOOK)).isTrue();
     assertThat(said.toString()).contains("Nothing has failed.");
+    row("An event always fails", "Its channel does not exist until later");
   }
 
   @Test
@@ -92,40 +95,58 @@ class RedriveTest {
 
   @Test
   void a_poison_change_of_a_table_holds_up_nobody_and_is_replayed_from_the_stream() {
-    var channel = service.channel(service.configuration("unbroken-recordings-change", 0));
-    var poison = poison("Poison000001", Map.of("channelArn", AttributeValue.fromS("no ARN")));
+    var configuration = service.configuration("unbroken-recordings-change", 0);
+    var channel = service.channel(configuration);
+    var other = service.channel(configuration);
+    var id = channel.substring(channel.lastIndexOf('/') + 1);
+    poison(id, Map.of("channelArn", AttributeValue.fromS("no ARN")));
 
     service.say(channel, stream("after"), "Stream Start", Instant.now());
+    service.say(other, stream("other"), "Stream Start", Instant.now());
     service.announced(channel, "Recording Start", stream("after"));
+    service.announced(other, "Recording Start", stream("other"));
     failures(1);
 
     assertThat(redrive(LOOK)).isTrue();
-    assertThat(said.toString()).contains("AnnounceChangesFunction", "Poison000001");
+    assertThat(said.toString()).contains("AnnounceChangesFunction", id);
     assertThat(redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
     assertThat(said.toString()).contains("would hand the changes to AnnounceChangesFunction");
     assertThat(redrive(ALL)).as("it is still poison").isFalse();
     assertThat(said.toString()).contains("failed again");
-    assertThat(poison).isEqualTo("Poison000001");
+    row(
+        "A change of a table always fails",
+        "An item nobody can read, among a channel's recordings");
   }
 
   @Test
   void changes_that_the_stream_has_forgotten_are_made_good_by_the_schedule() {
-    var channel = service.channel(service.configuration("unbroken-recordings-forgotten", 0));
-    send(
-        "FailureQueue",
-        """
-        {"requestContext":{"functionArn":"arn:aws:lambda:us-west-2:123456789012:function:MergeSessionsFunction",
-        "condition":"RetryAttemptsExhausted"},"timestamp":"2026-01-01T00:00:00Z","DDBStreamBatchInfo":
-        {"shardId":"shardId-00000000000000000000-00000000","startSequenceNumber":"1","endSequenceNumber":"2",
-        "batchSize":1,"streamArn":"arn:aws:dynamodb:us-west-2:123456789012:table/StreamsTable/stream/2020"}}
-        """);
+    send("FailureQueue", forgotten("MergeSessionsFunction", "StreamsTable"));
 
     assertThat(redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
     assertThat(said.toString()).contains("would run CloseStaleSessionsFunction");
     assertThat(redrive(ALL)).isTrue();
 
     assertThat(said.toString()).contains("replayed", "of which 0 are left");
-    assertThat(channel).isNotEmpty();
+  }
+
+  @Test
+  void what_playback_was_to_be_told_and_nobody_knows_any_more_stays() {
+    send("FailureQueue", forgotten("AnnouncePlaybackChangeFunction", "ResourcesTable"));
+
+    assertThat(redrive(ALL)).isFalse();
+
+    assertThat(said.toString()).contains("has forgotten the changes", "of which 1 are left");
+  }
+
+  /** Lambda's record of a change that is older than the stream. */
+  private static String forgotten(String function, String table) {
+    return """
+    {"requestContext":{"functionArn":"arn:aws:lambda:us-west-2:123456789012:function:%s",
+    "condition":"RetryAttemptsExhausted"},"timestamp":"2026-01-01T00:00:00Z","DDBStreamBatchInfo":
+    {"shardId":"shardId-00000000000000000000-00000000","startSequenceNumber":"1","endSequenceNumber":"2",
+    "batchSize":1,"streamArn":"arn:aws:dynamodb:us-west-2:123456789012:table/%s/stream/2020"}}
+    """
+        .formatted(function, table);
   }
 
   @Test
@@ -140,6 +161,7 @@ class RedriveTest {
     assertThat(redrive(LOOK)).isTrue();
     assertThat(said.toString()).contains("FinalizeRecordingFunction", "Chan");
     assertThat(redrive(ALL)).isTrue();
+    row("A message always fails", "It is no JSON; another that was given up is replayed");
   }
 
   @Test
@@ -194,13 +216,19 @@ class RedriveTest {
     service.say(channel, stream(name), "Stream End", start.plusSeconds(4));
   }
 
+  /** The test has failed by itself if anything was held up, or could not be replayed. */
+  private static void row(String fault, String how) {
+    var tally = new Tally(Group.POISON, fault, how);
+    tally.run(fault);
+    tally.report("Later ones of its channel and others go on; ./unbroken redrive replays it.");
+  }
+
   /** A recording's item that cannot be read. */
-  private String poison(String channelId, Map<String, AttributeValue> more) {
+  private void poison(String channelId, Map<String, AttributeValue> more) {
     var item = new HashMap<>(more);
     item.put("channelId", AttributeValue.fromS(channelId));
     item.put("item", AttributeValue.fromS("recording#poison"));
     service.runtime.clients().dynamoDb().putItem(p -> p.tableName("StreamsTable").item(item));
-    return channelId;
   }
 
   /** The same channel under another id, as if it had been there all along. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,8 +146,9 @@ class MediaFaultsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"NO_BUCKET", "DENIED", "THROTTLED"})
-  void a_bucket_that_stays_away_fails_the_recording_with_the_reason_once(Fault fault) {
+  void a_bucket_that_stays_away_fails_the_recording_until_an_operator_asks_again(Fault fault) {
     var tally = tally("For good, S3 " + words(fault), "Every call of S3, from the deadline on");
+    var expected = world(WHOLE).play().result();
     var world = world(WHOLE);
     var begin = Engines.T0.plusSeconds(DUE - 1);
     engines.trouble.with(
@@ -163,8 +165,30 @@ class MediaFaultsTest {
         .filteredOn(name -> name.contains("-failed"))
         .singleElement()
         .satisfies(name -> assertThat(name).endsWith("-1-failed"));
-    tally.run(words(fault));
-    tally.report("After BucketWaitSeconds; ./unbroken finalize has it tried again.");
+
+    engines.trouble.none();
+    world.ask(
+        "{\"channelId\":\"%s\",\"recordingId\":\"%s\",\"again\":true}"
+            .formatted(world.channelId, recording.path("recordingId").asText()));
+    var result = world.finish().result();
+
+    assertThat(result.names("announcement"))
+        .filteredOn(name -> name.contains("-ended"))
+        .singleElement()
+        .satisfies(name -> assertThat(name).endsWith("-1-ended-2"));
+    tally.run(
+        words(fault),
+        unannounced(result).missing(unannounced(expected)),
+        unannounced(result).excess(unannounced(expected)));
+    tally.report(
+        "It fails after BucketWaitSeconds, with the reason; finalized again when S3 is back, all is as it would have been.");
+  }
+
+  /** Another try is announced under another id. */
+  private static Result unannounced(Result result) {
+    var things = new TreeMap<>(result.things());
+    things.keySet().removeIf(name -> name.startsWith("announcement"));
+    return new Result(things);
   }
 
   private static String words(Fault fault) {

@@ -142,6 +142,12 @@ final class World {
     settle();
   }
 
+  /** Puts a message of an operator into the queue of recordings to finalize. */
+  void ask(String message) {
+    queue.send(message, Duration.ZERO);
+    settle();
+  }
+
   /** Goes on until nothing of the channel is to happen any more. */
   World finish() {
     for (var round = 0; !isAtRest(); round++) {

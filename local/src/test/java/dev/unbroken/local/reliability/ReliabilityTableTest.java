@@ -34,6 +34,11 @@ class ReliabilityTableTest {
   }
 
   @Test
+  void each_group_of_faults_is_tried() {
+    assertThat(ReliabilityReport.rows()).extracting(ReliabilityRow::group).contains(Group.values());
+  }
+
+  @Test
   void each_row_of_the_page_has_a_test_behind_it_and_each_test_a_row() throws IOException {
     var rows = ReliabilityReport.rows();
     if (Extent.isFull()) {
