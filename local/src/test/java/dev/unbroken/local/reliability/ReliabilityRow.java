@@ -15,11 +15,25 @@ import java.util.Locale;
  *     would have been without the fault
  * @param twice how many were there once more than they should have been
  * @param note what a reader has to know beyond that; may be empty
+ * @param full whether that is all of its runs, not the part that every build makes
  */
 public record ReliabilityRow(
-    Group group, String fault, String how, int runs, int lost, int twice, String note) {
+    Group group,
+    String fault,
+    String how,
+    int runs,
+    int lost,
+    int twice,
+    String note,
+    boolean full) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A row of this run, as far as it goes. */
+  public ReliabilityRow(
+      Group group, String fault, String how, int runs, int lost, int twice, String note) {
+    this(group, fault, how, runs, lost, twice, note, Extent.isFull());
+  }
 
   /** What tells the row from every other, as a file's name. */
   String key() {
@@ -38,6 +52,7 @@ public record ReliabilityRow(
         .put("lost", lost)
         .put("twice", twice)
         .put("note", note)
+        .put("full", full)
         .toString();
   }
 
@@ -57,6 +72,7 @@ public record ReliabilityRow(
         json.path("runs").asInt(),
         json.path("lost").asInt(),
         json.path("twice").asInt(),
-        json.path("note").asText());
+        json.path("note").asText(),
+        json.path("full").asBoolean());
   }
 }

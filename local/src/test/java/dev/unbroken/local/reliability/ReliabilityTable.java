@@ -26,9 +26,12 @@ final class ReliabilityTable {
       ```
       mvn verify -Dunbroken.faults=full
       ```
+
+      Where *runs* ends with a +, they are that part.
       """;
 
-  private static final Pattern ROW = Pattern.compile("^\\| ([^|]+) \\| [^|]+ \\| [\\d,]+ \\| .*");
+  private static final Pattern ROW =
+      Pattern.compile("^\\| ([^|]+) \\| [^|]+ \\| [\\d,]+\\+? \\| .*");
 
   private ReliabilityTable() {}
 
@@ -76,11 +79,12 @@ final class ReliabilityTable {
   }
 
   private static String line(ReliabilityRow row) {
-    return "| %s | %s | %,d | %d | %d | %s |%n"
+    return "| %s | %s | %,d%s | %d | %d | %s |%n"
         .formatted(
             cell(row.fault()),
             cell(row.how()),
             row.runs(),
+            row.full() ? "" : "+",
             row.lost(),
             row.twice(),
             cell(row.note()))
