@@ -62,13 +62,12 @@ public final class MergeSessions {
       var timeline = timelines.load(channelId);
       var plan =
           Plan.of(timeline, rules, clock.instant(), id -> timelines.recording(channelId, id));
-      if (plan.commit().isEmpty()) {
+      if (plan.filter(it -> it.commit().isEmpty()).isPresent()) {
         return new Outcome(timeline, changed);
       }
-      if (timelines.commit(plan.commit())) {
+      if (plan.filter(it -> timelines.commit(it.commit())).isPresent()) {
         changed = true;
-        plan.commit().recordings().forEach(MergeSessions::report);
-        plan.late().forEach(late -> report(channelId, late));
+        report(channelId, plan.get());
       } else {
         backoff.pause(losses++);
       }
@@ -96,6 +95,11 @@ public final class MergeSessions {
     }
     var whole = Duration.ofSeconds(left.plusSeconds(1).minusNanos(1).toSeconds());
     return whole.compareTo(FinalizeQueue.LONGEST_DELAY) > 0 ? FinalizeQueue.LONGEST_DELAY : whole;
+  }
+
+  private static void report(String channelId, Plan plan) {
+    plan.commit().recordings().forEach(MergeSessions::report);
+    plan.late().forEach(late -> report(channelId, late));
   }
 
   private static void report(Recording recording) {

@@ -35,18 +35,23 @@ record Plan(Commit commit, List<Late> late) {
   record Rules(GroupingRules grouping, Duration mediaWait) {}
 
   /**
-   * Works the plan out.
+   * Works the plan out; empty when the timeline turns out to be out of date.
    *
-   * @param merged reads a recording that was merged into another, by its id; empty when none was
+   * @param stored reads a recording in whatever state, by its id; empty when there is none
    */
-  static Plan of(
-      Timeline timeline, Rules rules, Instant now, Function<String, Optional<Recording>> merged) {
+  static Optional<Plan> of(
+      Timeline timeline, Rules rules, Instant now, Function<String, Optional<Recording>> stored) {
     var draft = new Draft(timeline, now);
     var late = new ArrayList<Late>();
     for (var change : changes(timeline, rules.grouping(), now)) {
       switch (change) {
         case Change.Opened(var id, var broadcast) -> {
-          draft.add(opened(id, draft.first(broadcast), now, merged));
+          var known = stored.apply(id);
+          // Somebody has opened it since the timeline was read.
+          if (known.filter(recording -> recording.version() > timeline.version()).isPresent()) {
+            return Optional.empty();
+          }
+          draft.add(opened(id, draft.first(broadcast), now, known));
           draft.hold(id, broadcast);
           late(timeline.marks(), id, broadcast).ifPresent(late::add);
         }
@@ -57,7 +62,7 @@ record Plan(Commit commit, List<Late> late) {
       }
       // Whatever is left is found again once this much is written.
       if (draft.size() >= ENOUGH_ITEMS) {
-        return new Plan(draft.commit(), late);
+        return Optional.of(new Plan(draft.commit(), late));
       }
     }
     timeline.recordings().stream()
@@ -66,7 +71,7 @@ record Plan(Commit commit, List<Late> late) {
         .limit(ENOUGH_ITEMS)
         .forEach(draft::refresh);
     settleUnrecorded(draft);
-    return new Plan(draft.commit(), late);
+    return Optional.of(new Plan(draft.commit(), late));
   }
 
   private static List<Change> changes(Timeline timeline, GroupingRules rules, Instant now) {
@@ -82,8 +87,7 @@ record Plan(Commit commit, List<Late> late) {
   }
 
   private static Recording opened(
-      String id, Session first, Instant now, Function<String, Optional<Recording>> merged) {
-    var known = merged.apply(id);
+      String id, Session first, Instant now, Optional<Recording> known) {
     if (known.isPresent() && !(known.get().stage() instanceof Stage.Merged)) {
       throw new IllegalStateException(
           "Recording %s is %s, so stream %s cannot open it"

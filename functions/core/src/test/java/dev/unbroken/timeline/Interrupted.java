@@ -4,13 +4,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The tables' client, with something else that happens between a read and the write after it. */
 final class Interrupted {
 
   private final DynamoDbClient real;
-  private final Deque<Runnable> interruptions = new ArrayDeque<>();
+  private final Map<String, Deque<Runnable>> interruptions = new HashMap<>();
 
   Interrupted(DynamoDbClient real) {
     this.real = real;
@@ -18,7 +21,16 @@ final class Interrupted {
 
   /** Lets this happen before the next transaction is written. */
   void beforeNextWrite(Runnable interruption) {
-    interruptions.add(interruption);
+    before("transactWriteItems", interruption);
+  }
+
+  /** Lets this happen before the next item is read by its key. */
+  void beforeNextGet(Runnable interruption) {
+    before("getItem", interruption);
+  }
+
+  private void before(String call, Runnable interruption) {
+    interruptions.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(interruption);
   }
 
   void forget() {
@@ -34,9 +46,9 @@ final class Interrupted {
               if (method.isDefault() && takesBuilder(method.getParameterTypes())) {
                 return java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments);
               }
-              if (method.getName().equals("transactWriteItems") && !interruptions.isEmpty()) {
-                interruptions.poll().run();
-              }
+              Optional.ofNullable(interruptions.get(method.getName()))
+                  .map(Deque::poll)
+                  .ifPresent(Runnable::run);
               try {
                 return method.invoke(real, arguments);
               } catch (InvocationTargetException e) {

@@ -171,10 +171,11 @@ class MergeSessionsTest {
     world.happens(channel, "h", "Stream End", 150);
     var plan =
         Plan.of(
-            world.timelines.load(channel.id()),
-            new Plan.Rules(GroupingRules.IVS, World.MEDIA_WAIT),
-            world.clock.instant(),
-            _ -> Optional.empty());
+                world.timelines.load(channel.id()),
+                new Plan.Rules(GroupingRules.IVS, World.MEDIA_WAIT),
+                world.clock.instant(),
+                _ -> Optional.empty())
+            .orElseThrow();
     world.merges.merge(channel.id(), 0);
     world.drainQueue();
 
@@ -284,6 +285,19 @@ class MergeSessionsTest {
 
     assertThat(only(channel).state()).isEqualTo(RecordingState.OPEN);
     assertThat(only(channel).streamIds()).containsExactly(World.stream("t"), World.stream("u"));
+  }
+
+  @Test
+  void a_recording_that_another_merge_has_just_opened_is_not_opened_again() {
+    world.clock.set(World.T0.plusSeconds(10));
+    var channel = world.channel("aaaaaaaaaa13", Duration.ofSeconds(30));
+    world.happens(channel, "v", "Stream Start", 0);
+    world.interrupted.beforeNextGet(() -> world.merges.merge(channel.id(), 0));
+
+    world.merges.merge(channel.id(), 0);
+
+    assertThat(only(channel).state()).isEqualTo(RecordingState.OPEN);
+    assertThat(only(channel).streamIds()).containsExactly(World.stream("v"));
   }
 
   @Test
