@@ -6,7 +6,6 @@ import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.template.EventSource;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +21,7 @@ public final class StreamMapping implements AutoCloseable {
   private final EventSource.TableStream settings;
   private final StreamCursor cursor;
   private final Patterns filters;
+  private final Lanes lanes;
   private final StreamFailures failures;
   private final InstantSource clock;
   private final Thread thread;
@@ -38,6 +38,7 @@ public final class StreamMapping implements AutoCloseable {
     this.settings = settings;
     this.cursor = cursor;
     this.filters = Patterns.of(function.resource().name() + ".FilterCriteria", settings.filters());
+    this.lanes = new Lanes(settings.concurrency());
     this.failures = new StreamFailures(function.resource(), settings.failureQueue(), queues, clock);
     this.clock = clock;
     this.thread =
@@ -112,21 +113,20 @@ public final class StreamMapping implements AutoCloseable {
                 failures.record(
                     cursor.streamArn(), cursor.shardId(), given, condition, tries, requestId),
             clock);
-    var batch = new ArrayList<StreamRecord>();
-    for (var record : records) {
-      if (filters.match(record.json().toString())) {
-        batch.add(record);
-      }
-      if (batch.size() == settings.batchSize()) {
-        delivery.deliver(batch);
-        cursor.done(record);
-        batch = new ArrayList<>();
-      }
-    }
-    if (!batch.isEmpty()) {
-      delivery.deliver(batch);
+    var wanted =
+        records.stream().filter(record -> filters.match(record.json().toString())).toList();
+    if (!wanted.isEmpty()) {
+      lanes.deliver(wanted, lane -> inBatches(lane, delivery));
     }
     cursor.done(records.getLast());
+  }
+
+  private void inBatches(List<StreamRecord> records, BatchDelivery delivery)
+      throws InterruptedException {
+    for (int from = 0; from < records.size(); from += settings.batchSize()) {
+      delivery.deliver(
+          records.subList(from, Math.min(records.size(), from + settings.batchSize())));
+    }
   }
 
   /** Lets the batch under way end, for a few seconds. */

@@ -35,6 +35,7 @@ public sealed interface EventSource {
   /**
    * A table's stream.
    *
+   * @param concurrency how many batches may be under way at once
    * @param fromTheStart whether records from before the start of the mapping count
    * @param retries empty: without end
    * @param maximumAge empty: without end
@@ -43,6 +44,7 @@ public sealed interface EventSource {
   record TableStream(
       String table,
       int batchSize,
+      int concurrency,
       boolean fromTheStart,
       boolean bisect,
       OptionalInt retries,

@@ -99,12 +99,13 @@ final class EventSourceReader {
   private static EventSource stream(Properties stream) {
     var arn = stream.requiredText("Stream");
     var start = stream.requiredText("StartingPosition");
-    stream.ignoring("MaximumBatchingWindowInSeconds", "ParallelizationFactor");
+    stream.ignoring("MaximumBatchingWindowInSeconds");
     var retries = stream.integer("MaximumRetryAttempts");
     var age = stream.integer("MaximumRecordAgeInSeconds");
     return new EventSource.TableStream(
         arn.replaceFirst("^.*:table/", "").replaceFirst("/stream/.*$", ""),
         stream.integer("BatchSize").orElse(100),
+        stream.integer("ParallelizationFactor").orElse(1),
         start.equals("TRIM_HORIZON"),
         stream.flag("BisectBatchOnFunctionError", false),
         retries.isPresent() && retries.getAsInt() < 0 ? OptionalInt.empty() : retries,

@@ -36,6 +36,7 @@ class OldStreamTest {
       new EventSource.TableStream(
           "Items",
           10,
+          1,
           true,
           false,
           OptionalInt.empty(),

@@ -48,6 +48,7 @@ class TemplateReaderTest {
             EventSource.TableStream.class,
             stream -> {
               assertThat(stream.table()).isEqualTo("StreamsTable");
+              assertThat(stream.concurrency()).isEqualTo(10);
               assertThat(stream.failureQueue())
                   .hasValue("arn:aws:sqs:eu-west-1:123456789012:FailureQueue");
             });
