@@ -1,8 +1,8 @@
 package dev.unbroken.local;
 
-import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.functions.LocalFunction;
+import dev.unbroken.local.functions.Queues;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.journal.Journal;
 import dev.unbroken.local.queues.QueueMapping;
@@ -26,7 +26,7 @@ final class Mappings {
       Functions functions,
       LocalTables tables,
       Clients clients,
-      FailureQueues failures,
+      Queues failures,
       Checkpoints checkpoints,
       Journal messages) {
     for (var function : functions.all()) {
@@ -37,8 +37,8 @@ final class Mappings {
           case EventSource.Queue queue ->
               closing.add(
                   QueueMapping.start(function, queue, clients.sqs(), options.region(), messages));
-          case EventSource.Route _, EventSource.Rule _, EventSource.Schedule _ -> {
-            // The gateway, the bus and the schedules find these by themselves.
+          case EventSource.Route _, EventSource.Schedule _ -> {
+            // The gateway and the schedules find these by themselves.
           }
         }
       }
@@ -50,7 +50,7 @@ final class Mappings {
       EventSource.TableStream stream,
       LocalTables tables,
       Checkpoints checkpoints,
-      FailureQueues failures) {
+      Queues failures) {
     closing.add(
         StreamMapping.start(
             function,

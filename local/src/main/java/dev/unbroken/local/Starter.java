@@ -5,9 +5,9 @@ import dev.unbroken.local.events.EventBridgeServer;
 import dev.unbroken.local.events.EventBus;
 import dev.unbroken.local.events.Schedules;
 import dev.unbroken.local.functions.AsyncInvoker;
-import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.functions.InvokeServer;
+import dev.unbroken.local.functions.Queues;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
 import dev.unbroken.local.host.Secrets;
@@ -141,9 +141,9 @@ final class Starter {
                 events::join));
     var functions = functions(clients, secrets);
     queues.thenRun(() -> QueueMaker.make(clients.sqs(), template.queues())).join();
-    FailureQueues failures = new SqsFailureQueues(clients, sqs, options.accountId());
-    var invoker = new AsyncInvoker(failures, options.clock(), options.retryWaits(), invocations);
-    var bus = new EventBus(functions.all(), invoker, failures, folder.file("events.jsonl"));
+    Queues toQueues = new SqsQueues(clients, sqs, options.accountId());
+    var invoker = new AsyncInvoker(toQueues, options.clock(), options.retryWaits(), invocations);
+    var bus = new EventBus(template.rules(), toQueues, folder.file("events.jsonl"));
     var bridge =
         serve(
             ports.eventBridge(),
@@ -156,7 +156,7 @@ final class Starter {
     objects.join();
     closing.add(invoker);
     var mappings = new Mappings(options, closing);
-    mappings.start(functions, tables.join(), clients, failures, checkpoints, messages);
+    mappings.start(functions, tables.join(), clients, toQueues, checkpoints, messages);
     invoker.resume(functions);
     var schedules =
         new Schedules(

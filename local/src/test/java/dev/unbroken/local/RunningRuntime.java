@@ -57,6 +57,24 @@ final class RunningRuntime implements AutoCloseable {
     runtime.clients().sqs().sendMessage(send -> send.queueUrl(url).messageBody(body));
   }
 
+  /** Hands an event to a function by Lambda's own API, without waiting for what comes of it. */
+  void invokeAsynchronously(String function, String event)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(
+                runtime
+                    .endpoints()
+                    .eventBridge()
+                    .resolve("/2015-03-31/functions/%s/invocations".formatted(function)))
+            .header("X-Amz-Invocation-Type", "Event")
+            .POST(HttpRequest.BodyPublishers.ofString(event))
+            .build();
+    var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+    if (answer.statusCode() != 202) {
+      throw new AssertionError("Not taken: " + answer.statusCode());
+    }
+  }
+
   /** Takes messages out of a queue until there are as many. */
   List<JsonNode> receive(String queue, int count) throws IOException {
     var url = queueUrl(queue);

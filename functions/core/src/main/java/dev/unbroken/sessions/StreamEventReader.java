@@ -2,7 +2,9 @@ package dev.unbroken.sessions;
 
 import static java.util.function.Predicate.not;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.resource.ResourceArn;
@@ -22,11 +24,25 @@ public final class StreamEventReader {
   /** The form of every stream's id. */
   public static final Pattern STREAM_ID = Pattern.compile("st-[a-zA-Z0-9]{23}");
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String IVS = "aws.ivs";
   private static final int LONGEST_ID = 128;
   private static final int FIRST_YEAR_BEYOND = 10_000;
 
   private StreamEventReader() {}
+
+  /**
+   * Reads the text of one event, as a rule puts it into a queue.
+   *
+   * @throws ServiceFailure.Validation if it is no JSON, or with all that is wrong with the event
+   */
+  public static StreamEvent read(String text) {
+    try {
+      return read(JSON.readTree(text));
+    } catch (JacksonException e) {
+      throw new ServiceFailure.Validation("The event is not valid JSON");
+    }
+  }
 
   /**
    * Reads one event; what nobody asks for is let pass.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.media.FragmentPlace;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ class StreamEventReaderTest {
     assertThat(event.type()).isEqualTo(EventType.STREAM_STATE);
     assertThat(event.fromIvs()).isFalse();
     assertThat(event.ingest()).isEmpty();
+  }
+
+  @Test
+  void reads_the_text_of_an_event_and_refuses_what_is_none() throws JsonProcessingException {
+    assertThat(StreamEventReader.read(START))
+        .isEqualTo(StreamEventReader.read(JSON.readTree(START)));
+    for (var text : List.of("", "soon", "{\"id\":", "[1]", "\"text\"")) {
+      assertThatExceptionOfType(ServiceFailure.Validation.class)
+          .as(text)
+          .isThrownBy(() -> StreamEventReader.read(text));
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.handlers.frame.QueueHandler;
 import dev.unbroken.handlers.frame.TestingHost;
 import dev.unbroken.handlers.recordings.AnnounceChangesHandler;
 import dev.unbroken.handlers.recordings.FinalizeRecordingHandler;
@@ -24,6 +25,7 @@ import dev.unbroken.handlers.streamsessions.CloseStaleSessionsHandler;
 import dev.unbroken.handlers.streamsessions.GetStreamSessionHandler;
 import dev.unbroken.handlers.streamsessions.ListStreamSessionsHandler;
 import dev.unbroken.handlers.streamsessions.RecordStreamEventHandler;
+import dev.unbroken.sessions.StreamEventReader;
 import dev.unbroken.testing.Tables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +59,8 @@ class StreamSampleEventsTest {
   private final TestingHost host =
       new TestingHost()
           .at(Instant.parse("2026-03-01T20:00:02Z"))
-          .set("FINALIZE_QUEUE_URL", "https://sqs.example/queue");
+          .set("FINALIZE_QUEUE_URL", "https://sqs.example/queue")
+          .set("STREAM_EVENT_QUEUE_URL", "https://sqs.example/events");
 
   /** The channel and the configuration are those inside the session that a sample merges. */
   @BeforeEach
@@ -76,8 +79,8 @@ class StreamSampleEventsTest {
 
   @Test
   void an_event_of_a_stream_makes_the_session_that_the_api_shows() throws IOException {
-    invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event");
-    invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event.limit-breach");
+    record("stream-sessions/record-stream-event");
+    record("stream-sessions/record-stream-event.limit-breach");
 
     var session =
         body(invoke(GetStreamSessionHandler::new, "stream-sessions/get-stream-session"))
@@ -122,10 +125,15 @@ class StreamSampleEventsTest {
   }
 
   @Test
-  void a_malformed_event_is_refused_with_all_that_is_wrong() {
+  void a_malformed_event_is_refused_with_all_that_is_wrong() throws IOException {
+    var sample = sample("stream-sessions/record-stream-event.malformed");
+
+    var failed = recording(sample);
+
+    assertThat(failed).hasSize(1);
     assertThatExceptionOfType(ServiceFailure.Validation.class)
-        .isThrownBy(() ->
-            invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event.malformed"))
+        .isThrownBy(
+            () -> StreamEventReader.read(JSON.readTree(sample).at("/Records/0/body").textValue()))
         .withMessageContaining("'time'")
         .withMessageContaining("'resources'")
         .withMessageContaining("'detail.stream_id'");
@@ -134,7 +142,7 @@ class StreamSampleEventsTest {
 
   @Test
   void a_change_of_a_session_opens_the_recording_that_the_api_shows() throws IOException {
-    invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event");
+    record("stream-sessions/record-stream-event");
 
     var failed = merge(sample("recordings/merge-sessions"));
 
@@ -161,8 +169,7 @@ class StreamSampleEventsTest {
 
   @Test
   void where_ivs_records_a_stream_is_where_its_media_is() throws IOException {
-    invoke(
-        RecordStreamEventHandler::new, "stream-sessions/record-stream-event.ivs-recording-start");
+    record("stream-sessions/record-stream-event.ivs-recording-start");
 
     merge(sample("recordings/merge-sessions"));
 
@@ -173,7 +180,7 @@ class StreamSampleEventsTest {
 
   @Test
   void one_look_at_a_channel_is_enough_and_a_broken_record_holds_up_nothing() throws IOException {
-    invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event");
+    record("stream-sessions/record-stream-event");
     var batch = JSON.readTree(sample("recordings/merge-sessions"));
     var record = batch.at("/Records/0");
     var broken = record.deepCopy();
@@ -263,14 +270,16 @@ class StreamSampleEventsTest {
 
   @Test
   void a_message_of_the_queue_is_sent_again_until_its_time() throws IOException {
-    invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event");
-    var end = (ObjectNode) JSON.readTree(sample("stream-sessions/record-stream-event"));
+    record("stream-sessions/record-stream-event");
+    var batch = JSON.readTree(sample("stream-sessions/record-stream-event"));
+    var end = (ObjectNode) JSON.readTree(batch.at("/Records/0/body").textValue());
     end.put("id", "end")
         .put("time", "2026-03-01T20:01:00Z")
         .withObject("/detail")
         .put("event_name", "Stream End");
     host.at(Instant.parse("2026-03-01T20:01:00Z"));
-    invoke(RecordStreamEventHandler::new, end);
+    ((ObjectNode) batch.at("/Records/0")).put("body", end.toString());
+    assertThat(recording(batch.toString())).isEmpty();
     merge(sample("recordings/merge-sessions"));
 
     var failed = finalizing(sample("recordings/finalize-recording"));
@@ -301,13 +310,21 @@ class StreamSampleEventsTest {
 
   @Test
   void the_schedule_closes_a_session_that_nobody_ended() throws IOException {
-    invoke(RecordStreamEventHandler::new, "stream-sessions/record-stream-event");
+    record("stream-sessions/record-stream-event");
     host.at(Instant.parse("2026-03-01T20:10:00Z"));
 
     invoke(CloseStaleSessionsHandler::new, "stream-sessions/close-stale-sessions");
 
     var session = body(invoke(GetStreamSessionHandler::new, "stream-sessions/get-stream-session"));
     assertThat(session.at("/streamSession/endTime").textValue()).isEqualTo("2026-03-01T20:00:00Z");
+  }
+
+  private void record(String sample) throws IOException {
+    assertThat(recording(sample(sample))).as("messages that failed").isEmpty();
+  }
+
+  private List<String> recording(String event) {
+    return failures(host.make(RecordStreamEventHandler::new), event);
   }
 
   private List<String> merge(String event) {
@@ -321,11 +338,11 @@ class StreamSampleEventsTest {
   }
 
   private List<String> finalizing(String event) {
-    return host
-        .make(FinalizeRecordingHandler::new)
-        .handleRequest(read(event, SQSEvent.class), null)
-        .getBatchItemFailures()
-        .stream()
+    return failures(host.make(FinalizeRecordingHandler::new), event);
+  }
+
+  private static List<String> failures(QueueHandler handler, String event) {
+    return handler.handleRequest(read(event, SQSEvent.class), null).getBatchItemFailures().stream()
         .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
         .toList();
   }

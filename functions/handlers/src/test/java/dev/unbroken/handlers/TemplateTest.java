@@ -1,15 +1,12 @@
 package dev.unbroken.handlers;
 
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.calls;
-import static dev.unbroken.handlers.FunctionsOfTheTemplate.map;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.routes;
-import static dev.unbroken.handlers.FunctionsOfTheTemplate.sources;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.statements;
 import static dev.unbroken.testing.Template.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unbroken.testing.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,8 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Holds template.yaml, the handlers, the sample events and the README together. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TemplateTest {
-
-  private static final Set<String> ASYNCHRONOUS = Set.of("DynamoDB", "EventBridgeRule", "Schedule");
 
   /** The model has them on one path; every other operation has a path of its own name. */
   private static final Map<String, String> TAGS =
@@ -112,39 +106,6 @@ class TemplateTest {
   }
 
   @Test
-  void each_asynchronous_function_has_a_failure_destination() {
-    var asynchronous = new ArrayList<String>();
-    functions.forEach((operation, function) -> {
-      for (var source : sources(function)) {
-        if (ASYNCHRONOUS.contains(source.get("Type"))) {
-          asynchronous.add(operation);
-          assertThat(failureDestination(function, source)).as(operation).isNotEmpty();
-        }
-      }
-    });
-
-    assertThat(asynchronous).hasSizeGreaterThanOrEqualTo(5);
-  }
-
-  @Test
-  void each_queue_that_drives_a_function_has_a_dead_letter_queue() {
-    var queues =
-        functions.values().stream()
-            .flatMap(function -> sources(function).stream())
-            .filter(source -> source.get("Type").equals("SQS"))
-            .map(source ->
-                ((String) map(source, "Properties").get("Queue")).replaceFirst("\\..*", ""))
-            .toList();
-
-    assertThat(queues).isNotEmpty();
-    for (var queue : queues) {
-      assertThat(map(Template.read().properties(queue), "RedrivePolicy"))
-          .as(queue)
-          .containsKey("deadLetterTargetArn");
-    }
-  }
-
-  @Test
   void each_permission_is_one_action_on_named_resources() {
     functions.forEach((operation, function) -> {
       for (var statement : statements(function)) {
@@ -211,15 +172,6 @@ class TemplateTest {
         .filter(i -> i == 0 || !texts.get(i).equals(texts.get(i - 1)))
         .mapToObj(texts::get)
         .toList();
-  }
-
-  private static Map<String, Object> failureDestination(
-      Map<String, Object> function, Map<String, Object> source) {
-    var holder =
-        source.get("Type").equals("DynamoDB")
-            ? map(source, "Properties")
-            : map(function, "EventInvokeConfig");
-    return map(map(holder, "DestinationConfig"), "OnFailure");
   }
 
   private static String kebab(String operation) {

@@ -36,13 +36,13 @@ public final class AsyncInvoker implements AutoCloseable {
   private static final String EVENT = "event";
 
   private final ExecutorService events = Executors.newVirtualThreadPerTaskExecutor();
-  private final FailureQueues queues;
+  private final Queues queues;
   private final InstantSource clock;
   private final List<Duration> waits;
   private final Journal journal;
 
   /** Makes an invoker that forgets what it is at with the process. */
-  public AsyncInvoker(FailureQueues queues, InstantSource clock, List<Duration> waits) {
+  public AsyncInvoker(Queues queues, InstantSource clock, List<Duration> waits) {
     this(queues, clock, waits, Journal.inMemory());
   }
 
@@ -50,8 +50,7 @@ public final class AsyncInvoker implements AutoCloseable {
    * Makes an invoker that waits before the nth new try as the nth of {@code waits} says, and whose
    * events are in the journal until they are done or recorded as failed.
    */
-  public AsyncInvoker(
-      FailureQueues queues, InstantSource clock, List<Duration> waits, Journal journal) {
+  public AsyncInvoker(Queues queues, InstantSource clock, List<Duration> waits, Journal journal) {
     this.journal = journal;
     this.queues = queues;
     this.clock = clock;

@@ -35,18 +35,34 @@ record Failure(
 
   /** Reads a message of the queue behind the finalize queue, which is what it was there. */
   static Failure ofFinalizing(Message message, String queueUrl) {
+    return ofQueue(message, queueUrl, "FinalizeRecordingFunction", "FinalizeQueue", "/channelId");
+  }
+
+  /** Reads a message of the queue behind that of stream events: an event as the bus had it. */
+  static Failure ofStreamEvent(Message message, String queueUrl) {
+    return ofQueue(
+        message, queueUrl, "RecordStreamEventFunction", "StreamEventQueue", "/resources/0");
+  }
+
+  private static Failure ofQueue(
+      Message message, String queueUrl, String function, String queue, String channelAt) {
     var body = json(message.body());
     return new Failure(
         message,
         queueUrl,
         sent(message),
-        "FinalizeRecordingFunction",
-        "It failed as often as it was tried; the log says why",
-        text(body, "/channelId"),
-        body.isObject() ? new Work.Finalizing(message.body()) : new Work.Unknown());
+        function,
+        undelivered(message).orElse("It failed as often as it was tried; the log says why"),
+        text(body, channelAt).map(Failure::lastPart),
+        body.isObject() ? new Work.Message(queue, message.body()) : new Work.Unknown());
   }
 
-  /** Reads a message of the queue for everything else: Lambda's record, or an event of the bus. */
+  /** EventBridge says in attributes why an event did not even get into its queue. */
+  private static Optional<String> undelivered(Message message) {
+    return attribute(message, "ERROR_MESSAGE").or(() -> attribute(message, "ERROR_CODE"));
+  }
+
+  /** Reads a message of the queue for everything else: Lambda's record. */
   static Failure of(Message message, String queueUrl) {
     var body = json(message.body());
     if (body.has("DDBStreamBatchInfo")) {
@@ -55,7 +71,7 @@ record Failure(
     if (body.has("requestPayload")) {
       return event(message, queueUrl, body);
     }
-    return undelivered(message, queueUrl, body);
+    return unknown(message, queueUrl);
   }
 
   private static Failure changes(Message message, String queueUrl, JsonNode body) {
@@ -91,22 +107,15 @@ record Failure(
         new Work.Event(function, body.path("requestPayload").toString()));
   }
 
-  /** EventBridge says in attributes for whom the event was, and why it did not get there. */
-  private static Failure undelivered(Message message, String queueUrl, JsonNode body) {
-    var target = attribute(message, "TARGET_ARN");
+  private static Failure unknown(Message message, String queueUrl) {
     return new Failure(
         message,
         queueUrl,
         sent(message),
-        target.map(Failure::name).orElse("-"),
-        attribute(message, "ERROR_MESSAGE")
-            .or(() -> attribute(message, "ERROR_CODE"))
-            .orElse("It is no record of a failure that is known here"),
-        text(body, "/resources/0").map(Failure::lastPart),
-        target
-            .filter(_ -> body.isObject())
-            .<Work>map(function -> new Work.Event(function, message.body()))
-            .orElseGet(Work.Unknown::new));
+        "-",
+        "It is no record of a failure that is known here",
+        Optional.empty(),
+        new Work.Unknown());
   }
 
   /** The function's name out of its ARN, without what names a version of it. */

@@ -28,6 +28,8 @@ final class FailureQueues {
     var failures = new ArrayList<Failure>();
     failures.addAll(hold(deployment.queueUrl("FailureQueue"), most, Failure::of));
     failures.addAll(hold(deployment.queueUrl("FinalizeFailureQueue"), most, Failure::ofFinalizing));
+    failures.addAll(
+        hold(deployment.queueUrl("StreamEventFailureQueue"), most, Failure::ofStreamEvent));
     return failures;
   }
 

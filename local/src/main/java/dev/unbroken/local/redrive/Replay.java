@@ -62,7 +62,7 @@ final class Replay {
           "hand the changes to " + failure.function();
       case Work.Changes place when isOfPlayback(place) -> "nothing: " + FORGOTTEN;
       case Work.Changes _ -> "run %s: the stream has forgotten the changes".formatted(SCHEDULE);
-      case Work.Finalizing _ -> "send the message to FinalizeQueue";
+      case Work.Message(var queue, _) -> "send the message to " + queue;
       case Work.Unknown _ -> "nothing: it is not known what it is";
     };
   }
@@ -73,7 +73,7 @@ final class Replay {
       return switch (failure.work()) {
         case Work.Event(var function, var payload) -> invoke(function, payload);
         case Work.Changes place -> changes(place);
-        case Work.Finalizing(var message) -> send(message);
+        case Work.Message(var queue, var body) -> send(queue, body);
         case Work.Unknown _ -> Optional.of("it is not known what it is");
       };
     } catch (SdkException e) {
@@ -81,9 +81,9 @@ final class Replay {
     }
   }
 
-  private Optional<String> send(String message) {
-    var url = deployment.queueUrl("FinalizeQueue");
-    deployment.sqs().sendMessage(send -> send.queueUrl(url).messageBody(message));
+  private Optional<String> send(String queue, String body) {
+    var url = deployment.queueUrl(queue);
+    deployment.sqs().sendMessage(send -> send.queueUrl(url).messageBody(body));
     return Optional.empty();
   }
 

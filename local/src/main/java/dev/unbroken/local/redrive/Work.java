@@ -15,8 +15,12 @@ sealed interface Work {
   record Changes(String functionArn, String streamArn, String shardId, String first, String last)
       implements Work {}
 
-  /** A message that asks to finalize a recording. */
-  record Finalizing(String message) implements Work {}
+  /**
+   * A message that its function could not do, and which to put into its queue again.
+   *
+   * @param queue the name in the template of the queue it came from
+   */
+  record Message(String queue, String body) implements Work {}
 
   /** Nobody knows. */
   record Unknown() implements Work {}

@@ -1,7 +1,7 @@
 package dev.unbroken.local.tables;
 
-import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.FailureRecord;
+import dev.unbroken.local.functions.Queues;
 import dev.unbroken.local.template.FunctionResource;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,14 +17,11 @@ final class StreamFailures {
 
   private final FunctionResource function;
   private final Optional<String> queue;
-  private final FailureQueues queues;
+  private final Queues queues;
   private final InstantSource clock;
 
   StreamFailures(
-      FunctionResource function,
-      Optional<String> queue,
-      FailureQueues queues,
-      InstantSource clock) {
+      FunctionResource function, Optional<String> queue, Queues queues, InstantSource clock) {
     this.function = function;
     this.queue = queue;
     this.queues = queues;

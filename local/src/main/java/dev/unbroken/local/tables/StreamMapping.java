@@ -1,8 +1,8 @@
 package dev.unbroken.local.tables;
 
 import dev.unbroken.local.events.Patterns;
-import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.LocalFunction;
+import dev.unbroken.local.functions.Queues;
 import dev.unbroken.local.template.EventSource;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ public final class StreamMapping implements AutoCloseable {
       LocalFunction function,
       EventSource.TableStream settings,
       StreamCursor cursor,
-      FailureQueues queues,
+      Queues queues,
       InstantSource clock) {
     this.function = function;
     this.settings = settings;
@@ -51,7 +51,7 @@ public final class StreamMapping implements AutoCloseable {
       EventSource.TableStream settings,
       LocalTables tables,
       Checkpoints checkpoints,
-      FailureQueues queues,
+      Queues queues,
       String accountId,
       String region,
       InstantSource clock) {

@@ -21,14 +21,6 @@ public sealed interface EventSource {
     public static final Route DEFAULT = new Route("ANY", "$default");
   }
 
-  /**
-   * A rule of the default event bus.
-   *
-   * @param deadLetterQueue the ARN of the queue that takes the events that cannot be delivered
-   */
-  record Rule(String name, String pattern, Optional<String> deadLetterQueue)
-      implements EventSource {}
-
   /** A fixed rate. */
   record Schedule(String name, Duration rate, Optional<JsonNode> input) implements EventSource {}
 

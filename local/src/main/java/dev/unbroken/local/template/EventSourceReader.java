@@ -28,7 +28,11 @@ final class EventSourceReader {
     var source =
         switch (type) {
           case "HttpApi" -> route(properties);
-          case "EventBridgeRule", "CloudWatchEvent" -> rule(properties);
+          case "EventBridgeRule", "CloudWatchEvent" ->
+              throw new TemplateException(
+                  event.where("Type")
+                      + ": events of the bus come through a queue, whose retries are soon enough;"
+                      + " see docs/decisions/0029-events-of-the-bus-come-through-a-queue.md");
           case "Schedule" -> schedule(properties);
           case "DynamoDB" -> stream(properties);
           case "SQS" -> queue(properties);
@@ -63,28 +67,6 @@ final class EventSourceReader {
     return new EventSource.Route(
         method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : method,
         route.requiredText("Path"));
-  }
-
-  private EventSource rule(Properties rule) {
-    var bus = rule.text("EventBusName").orElse("default");
-    if (!bus.equals("default")) {
-      throw new TemplateException(
-          "%s: the local runtime has the default bus only".formatted(rule.where("EventBusName")));
-    }
-    rule.ignoring("RuleName", "RetryPolicy");
-    var pattern = rule.json("Pattern").orElseThrow(() -> rule.missing("Pattern"));
-    return new EventSource.Rule(
-        name + "/" + rule.where(), pattern.toString(), deadLetterQueue(rule));
-  }
-
-  private static Optional<String> deadLetterQueue(Properties rule) {
-    if (!rule.has("DeadLetterConfig")) {
-      return Optional.empty();
-    }
-    var config = rule.below("DeadLetterConfig");
-    var arn = config.requiredText("Arn");
-    config.done();
-    return Optional.of(arn);
   }
 
   private EventSource schedule(Properties schedule) {

@@ -42,6 +42,7 @@ final class Names {
           "%s/%s/%s".formatted(place.queues(), place.accountId(), physical(name, "QueueName"));
       case "AWS::SecretsManager::Secret" -> secretArn(name);
       case "AWS::DynamoDB::Table" -> physical(name, "TableName");
+      case "AWS::Events::Rule" -> physical(name, "Name");
       case "AWS::Serverless::Function" -> physical(name, "FunctionName");
       default -> name;
     };
@@ -51,6 +52,7 @@ final class Names {
   String attribute(String name, String attribute, String where) {
     var type = type(name, where);
     return switch (type + "." + attribute) {
+      case "AWS::Events::Rule.Arn" -> place.arn("events", "rule/" + physical(name, "Name"));
       case "AWS::SQS::Queue.Arn" -> place.arn("sqs", physical(name, "QueueName"));
       case "AWS::SQS::Queue.QueueName" -> physical(name, "QueueName");
       case "AWS::SQS::Queue.QueueUrl" -> resource(name, where);

@@ -7,12 +7,14 @@ public record Template(
     List<FunctionResource> functions,
     List<TableResource> tables,
     List<QueueResource> queues,
+    List<RuleResource> rules,
     List<SecretResource> secrets) {
 
   public Template {
     functions = List.copyOf(functions);
     tables = List.copyOf(tables);
     queues = List.copyOf(queues);
+    rules = List.copyOf(rules);
     secrets = List.copyOf(secrets);
   }
 }

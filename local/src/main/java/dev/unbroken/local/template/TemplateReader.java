@@ -58,6 +58,7 @@ public final class TemplateReader {
     var functions = new ArrayList<FunctionResource>();
     var tables = new ArrayList<TableResource>();
     var queues = new ArrayList<QueueResource>();
+    var rules = new ArrayList<RuleResource>();
     var secrets = new ArrayList<SecretResource>();
     var globals = object(object(root, "Globals"), "Function");
     for (var resource : object(root, "Resources").properties()) {
@@ -77,6 +78,9 @@ public final class TemplateReader {
         case "AWS::SQS::Queue" ->
             queues.add(
                 QueueReader.read(names.physical(name, "QueueName"), properties(name, raw(name))));
+        case "AWS::Events::Rule" ->
+            RuleReader.read(names.attribute(name, "Arn", name), properties(name, raw(name)))
+                .ifPresent(rules::add);
         case "AWS::SecretsManager::Secret" ->
             secrets.add(
                 SecretReader.read(
@@ -96,7 +100,7 @@ public final class TemplateReader {
         }
       }
     }
-    return new Template(functions, tables, queues, secrets);
+    return new Template(functions, tables, queues, rules, secrets);
   }
 
   private boolean wanted(String name) {

@@ -15,6 +15,7 @@ import dev.unbroken.local.template.Template;
 import dev.unbroken.local.template.TemplateReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What is poison, for every kind of source, and what an operator does about it. */
@@ -35,6 +37,8 @@ class RedriveTest {
   private static final Redrive.Choice LOOK = new Redrive.Choice(false, Set.of(), false, 1000);
   private static final Redrive.Choice ALL = new Redrive.Choice(true, Set.of(), false, 1000);
 
+  @TempDir private Path folder;
+
   private Service service;
   private Deployment deployment;
   private final StringWriter said = new StringWriter();
@@ -42,8 +46,8 @@ class RedriveTest {
   @BeforeEach
   void start() {
     service =
-        Service.start(
-            Map.of("GraceSeconds", "1", "MediaWaitSeconds", "2", "BucketWaitSeconds", "0"));
+        Service.impatient(
+            Map.of("GraceSeconds", "1", "MediaWaitSeconds", "2", "BucketWaitSeconds", "0"), folder);
     deployment = Deployment.at(service.runtime.endpoints());
   }
 
@@ -57,16 +61,17 @@ class RedriveTest {
   void an_event_that_failed_is_shown_and_replayed_once_its_cause_is_gone() {
     var channel = "arn:aws:ivs:us-west-2:123456789012:channel/Latecomer123";
     service.say(channel, stream("late"), "Stream Start", Instant.now());
-    failures(1);
+    failures("StreamEventFailureQueue", 1);
 
     assertThat(redrive(LOOK)).isTrue();
     assertThat(said.toString())
         .contains("RecordStreamEventFunction", "Latecomer123", "1 failures, of which 1 are left");
-    assertThat(redrive(ALL)).as("the channel is still not there").isFalse();
-    assertThat(said.toString()).contains("failed again", "of which 1 are left");
+    assertThat(redrive(ALL)).isTrue();
+    assertThat(said.toString()).contains("replayed", "of which 0 are left");
+    failures("StreamEventFailureQueue", 1);
     copyOf(service.channel(service.configuration("unbroken-recordings-late", 0)), "Latecomer123");
     assertThat(redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
-    assertThat(said.toString()).contains("would hand the event to RecordStreamEventFunction");
+    assertThat(said.toString()).contains("would send the message to StreamEventQueue");
     assertThat(redrive(ALL)).isTrue();
 
     service.announced(channel, "Recording Start", stream("late"));
@@ -77,12 +82,7 @@ class RedriveTest {
 
   @Test
   void one_failure_is_replayed_by_its_id_and_an_unknown_id_is_said() {
-    service.say(
-        "arn:aws:ivs:us-west-2:123456789012:channel/Nobody000001",
-        stream("n"),
-        "Stream Start",
-        Instant.now());
-    failures(1);
+    send("FailureQueue", forgotten("AnnouncePlaybackChangeFunction", "ResourcesTable"));
     redrive(LOOK);
     var id = Pattern.compile("^\\S{36}", Pattern.MULTILINE).matcher(said.toString());
     assertThat(id.find()).isTrue();
@@ -91,6 +91,28 @@ class RedriveTest {
     assertThat(said.toString()).contains("no-such-id: there is no such failure");
     assertThat(redrive(new Redrive.Choice(false, Set.of(id.group()), false, 1000))).isFalse();
     assertThat(said.toString()).contains("failed again");
+  }
+
+  @Test
+  void an_event_that_a_function_was_handed_by_itself_is_handed_to_it_again() {
+    send("FailureQueue", handed("CloseStaleSessionsFunction"));
+    send("FailureQueue", handed("NoSuchFunction"));
+
+    assertThat(redrive(LOOK)).isTrue();
+    assertThat(said.toString()).contains("CloseStaleSessionsFunction", "throttled for minutes");
+    assertThat(redrive(ALL)).isFalse();
+    assertThat(said.toString()).contains("replayed", "failed again", "of which 1 are left");
+  }
+
+  /** Lambda's record of an event that a function could not do. */
+  private static String handed(String function) {
+    return """
+    {"requestContext":{"functionArn":"arn:aws:lambda:us-west-2:123456789012:function:%s",
+    "condition":"RetriesExhausted"},"timestamp":"2026-01-01T00:00:00Z",
+    "requestPayload":{"detail-type":"Scheduled Event"},
+    "responsePayload":{"errorMessage":"throttled for minutes"}}
+    """
+        .formatted(function);
   }
 
   @Test
@@ -105,7 +127,7 @@ class RedriveTest {
     service.say(other, stream("other"), "Stream Start", Instant.now());
     service.announced(channel, "Recording Start", stream("after"));
     service.announced(other, "Recording Start", stream("other"));
-    failures(1);
+    failures("FailureQueue", 1);
 
     assertThat(redrive(LOOK)).isTrue();
     assertThat(said.toString()).contains("AnnounceChangesFunction", id);
@@ -158,9 +180,11 @@ class RedriveTest {
 
     service.announced(channel, "Recording End", stream("m"));
 
+    failures("FinalizeFailureQueue", 2);
     assertThat(redrive(LOOK)).isTrue();
     assertThat(said.toString()).contains("FinalizeRecordingFunction", "Chan");
-    assertThat(redrive(ALL)).isTrue();
+    assertThat(redrive(ALL)).as("what is no JSON is nothing to send again").isFalse();
+    assertThat(said.toString()).contains("replayed", "of which 1 are left");
     row("A message always fails", "It is no JSON; another that was given up is replayed");
   }
 
@@ -251,9 +275,10 @@ class RedriveTest {
     sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
   }
 
-  private void failures(int count) {
+  /** Waits until so many are in the queue. */
+  private void failures(String queue, int count) {
     var sqs = service.runtime.clients().sqs();
-    var url = sqs.getQueueUrl(get -> get.queueName("FailureQueue")).queueUrl();
+    var url = sqs.getQueueUrl(get -> get.queueName(queue)).queueUrl();
     Service.until(
         () ->
             sqs.getQueueAttributes(get ->

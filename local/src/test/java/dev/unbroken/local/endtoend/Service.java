@@ -69,6 +69,19 @@ final class Service implements AutoCloseable {
         LocalRuntime.start(Options.of(template()).withPort(0).withParameters(parameters)));
   }
 
+  /** The service with a template in which poison is soon given up, and not after minutes. */
+  static Service impatient(Map<String, String> parameters, Path folder) {
+    try {
+      var text = Files.readString(template());
+      var file = folder.resolve("template.yaml");
+      Files.writeString(file, text.replaceAll("maxReceiveCount: \\d+", "maxReceiveCount: 2"));
+      return new Service(
+          LocalRuntime.start(Options.of(file).withPort(0).withParameters(parameters)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Path template() {
     return Stream.iterate(Path.of("").toAbsolutePath(), path -> path.getParent())
         .map(folder -> folder.resolve("template.yaml"))

@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.events.EventBridgeServer;
 import dev.unbroken.local.events.EventBus;
-import dev.unbroken.local.functions.AsyncInvoker;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.http.HttpFront;
 import dev.unbroken.local.objects.LocalObjects;
@@ -21,10 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -51,10 +48,10 @@ final class Engines implements AutoCloseable {
   private final LocalObjects objects;
   private final HttpFront dynamoDb;
   private final HttpFront bridge;
-  private final AsyncInvoker invoker;
   private final SdkHttpClient http;
   private Consumer<JsonNode> bus = _ -> {};
-  private BiConsumer<String, Duration> queue = (_, _) -> {};
+  private QueueService.Messages queues = QueueService.NOWHERE;
+  private final EventBus events;
 
   private Engines(Map<String, String> parameters) throws Exception {
     quiet();
@@ -65,8 +62,11 @@ final class Engines implements AutoCloseable {
     folder = Files.createTempDirectory("unbroken-faults-");
     objects = LocalObjects.start(ADDRESS, 0, folder);
     dynamoDb = HttpFront.start(ADDRESS, 0, tables.front());
-    invoker = new AsyncInvoker((_, _) -> {}, clock, List.of());
-    var events = new EventBus(List.of(), invoker, Optional.empty());
+    events =
+        new EventBus(
+            template.rules(),
+            (arn, body) -> queues.put(arn.substring(arn.lastIndexOf(':') + 1), body),
+            Optional.empty());
     events.listen(event -> bus.accept(event));
     bridge = HttpFront.start(ADDRESS, 0, new EventBridgeServer(events, ACCOUNT, REGION, clock));
     http =
@@ -78,9 +78,7 @@ final class Engines implements AutoCloseable {
     clients =
         new ClientsOfFunctions(
             http,
-            new QueueService(
-                "http://q/%s/FinalizeQueue".formatted(ACCOUNT),
-                (body, delay) -> queue.accept(body, delay)),
+            new QueueService("http://q/%s/".formatted(ACCOUNT), () -> queues),
             new ClientsOfFunctions.Addresses(
                 dynamoDb.address(), objects.address(), URI.create("http://q"), bridge.address()),
             trouble,
@@ -99,10 +97,15 @@ final class Engines implements AutoCloseable {
     }
   }
 
-  /** From now on, what reaches the bus and the queue goes there. */
-  void lead(Consumer<JsonNode> toBus, BiConsumer<String, Duration> toQueue) {
+  /** From now on, what reaches the bus and the queues goes there. */
+  void lead(Consumer<JsonNode> toBus, QueueService.Messages toQueues) {
     bus = toBus;
-    queue = toQueue;
+    queues = toQueues;
+  }
+
+  /** Puts an event on the bus. */
+  void publish(JsonNode event) {
+    events.publish(event);
   }
 
   /** All functions, fresh as after a cold start, on clients that may meet trouble. */
@@ -134,7 +137,6 @@ final class Engines implements AutoCloseable {
     http.close();
     bridge.close();
     dynamoDb.close();
-    invoker.close();
     objects.close();
     tables.close();
     try (var files = Files.walk(folder)) {

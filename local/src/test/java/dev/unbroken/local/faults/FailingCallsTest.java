@@ -22,7 +22,7 @@ class FailingCallsTest {
   @RegisterExtension static final Player PLAYER = new Player();
 
   private static final String NOTE =
-      "With windows longer than Lambda's own waits of one and two minutes";
+      "With windows longer than a process that died holds its messages back, which is half a minute";
 
   @ParameterizedTest
   // A bucket that is not there, or refuses, changes the outcome: MediaFaultsTest is about those.

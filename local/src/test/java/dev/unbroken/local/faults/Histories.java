@@ -6,8 +6,9 @@ import java.util.OptionalInt;
 /**
  * The histories that every call is made to fail in.
  *
- * <p>What fails in Lambda's hands is tried again after one minute and after two, so events are
- * farther apart than that, and windows longer: those that come too late are told of elsewhere.
+ * <p>An event whose process died comes again after half a minute, so events are farther apart than
+ * that, and windows longer than their gaps by as much: those that come too late are told of
+ * elsewhere.
  */
 final class Histories {
 

@@ -24,7 +24,7 @@ class LateEventsTest {
 
   @RegisterExtension static final Player PLAYER = new Player();
 
-  private static final History TWO =
+  static final History TWO =
       History.of("a reconnect", 60).stream("first", 0, 50).stream("second", 100, 150);
 
   /** When the first recording of {@link #TWO} would close: 50 s, the window, the grace. */
@@ -148,11 +148,11 @@ class LateEventsTest {
     return history.with(arriving);
   }
 
-  private static History overlap() {
+  static History overlap() {
     return History.of("two streams overlap", 60).stream("first", 0, 80).stream("second", 40, 120);
   }
 
-  private static History three() {
+  static History three() {
     return History.of("a reconnect and another broadcast", 30).stream("first", 0, 40).stream(
         "second", 60, 90)
         .stream("third", 150, 180, 360);

@@ -124,7 +124,8 @@ final class LifeOfAChannel {
     event.put("detail-type", "IVS Stream State Change").put("time", Engines.T0.toString());
     event.putArray("resources").add(channel);
     event.putObject("detail").put("event_name", name).put("stream_id", STREAM);
-    api.invoke("RecordStreamEvent", event);
+    var answer = api.invoke("RecordStreamEvent", Saying.batch(List.of(event)));
+    assertThat(answer.path("batchItemFailures")).as(name).isEmpty();
   }
 
   private static Map<String, String> detached(String channel) {

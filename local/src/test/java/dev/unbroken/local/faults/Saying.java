@@ -1,6 +1,8 @@
 package dev.unbroken.local.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Events of an ingest as EventBridge delivers them. */
 final class Saying {
@@ -27,6 +29,21 @@ final class Saying {
                 .put("targetFramerate", 30)
                 .put("targetBitrate", 3_000_000));
     return event;
+  }
+
+  /** Events as RecordStreamEvent gets them: each the body of a message. */
+  static ObjectNode batch(List<? extends JsonNode> events) {
+    var batch = Reading.JSON.createObjectNode();
+    var records = batch.putArray("Records");
+    for (var event : events) {
+      records
+          .addObject()
+          .put("messageId", event.path("id").asText())
+          .put("receiptHandle", "nobody's")
+          .put("body", event.toString())
+          .put("eventSource", "aws:sqs");
+    }
+    return batch;
   }
 
   private static String type(String name) {

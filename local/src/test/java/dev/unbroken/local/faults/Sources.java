@@ -4,61 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.tables.SteppedStream;
 import dev.unbroken.local.template.EventSource;
-import dev.unbroken.local.template.FunctionResource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The streams and the queue that the template connects functions to. */
+/** The streams that the template connects functions to. */
 final class Sources {
 
   private record Following(String function, SteppedStream stream) {}
 
   private final List<Following> streams = new ArrayList<>();
-  private final FunctionResource queueFunction;
-  private final EventSource.Queue queue;
 
   /** The sources of the engines' template. */
   Sources(Engines engines) throws IOException {
-    FunctionResource reader = null;
-    EventSource.Queue read = null;
     for (var function : engines.template.functions()) {
       for (var source : function.sources()) {
-        switch (source) {
-          case EventSource.TableStream stream ->
-              streams.add(
-                  new Following(
-                      function.name(),
-                      SteppedStream.of(
-                          function.name(),
-                          stream,
-                          engines.tables,
-                          Engines.ACCOUNT,
-                          Engines.REGION)));
-          case EventSource.Queue each -> {
-            if (read != null) {
-              throw new IllegalStateException("These tests know one queue");
-            }
-            reader = function;
-            read = each;
-          }
-          case EventSource.Route _, EventSource.Rule _, EventSource.Schedule _ -> {}
+        if (source instanceof EventSource.TableStream stream) {
+          var followed =
+              SteppedStream.of(
+                  function.name(), stream, engines.tables, Engines.ACCOUNT, Engines.REGION);
+          streams.add(new Following(function.name(), followed));
         }
       }
     }
-    queueFunction = Objects.requireNonNull(reader);
-    queue = Objects.requireNonNull(read);
-  }
-
-  EventSource.Queue queue() {
-    return queue;
-  }
-
-  FunctionResource queueFunction() {
-    return queueFunction;
   }
 
   void skip() {

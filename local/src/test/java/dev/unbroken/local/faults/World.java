@@ -2,10 +2,7 @@ package dev.unbroken.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.functions.Functions;
-import dev.unbroken.local.functions.LocalFunction;
-import dev.unbroken.local.queues.SteppedQueue;
 import dev.unbroken.local.template.EventSource;
-import dev.unbroken.local.template.FunctionResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +25,7 @@ final class World {
 
   static final String BUCKET = "unbroken-recordings-faults";
 
-  /** A message that fails comes again after half an hour, five times. */
+  /** A message whose function died comes again after half an hour, ten times. */
   private static final int MOST_ROUNDS = 200;
 
   private static final Duration STEP = Duration.ofMinutes(5);
@@ -39,8 +36,8 @@ final class World {
   final List<JsonNode> announced = Collections.synchronizedList(new ArrayList<>());
   final List<String> givenUp = Collections.synchronizedList(new ArrayList<>());
   private final Sources sources;
-  private final SteppedQueue queue;
-  private final EventPump events;
+  private final SteppedQueues queues;
+  private final Invocations invocations;
   private final MediaServers media;
   private final ClientsOfFunctions.Retries retries;
   private final Map<String, Instant> ticked = new HashMap<>();
@@ -48,7 +45,6 @@ final class World {
   private Duration leap = Duration.ZERO;
   private Functions functions;
   private UnaryOperator<List<JsonNode>> order = UnaryOperator.identity();
-  private BiFunction<String, Duration, List<Duration>> delays = (_, delay) -> List.of(delay);
   private final History history;
 
   World(Engines engines, Sources sources, ClientsOfFunctions.Retries retries, History history) {
@@ -63,20 +59,9 @@ final class World {
     Setting.put(engines, channelId, history);
     functions = engines.functions(retries);
     media = new MediaServers(engines, channelId, history);
-    queue =
-        new SteppedQueue(
-            engines.template.queues().stream()
-                .filter(each -> each.name().equals("FinalizeQueue"))
-                .findFirst()
-                .orElseThrow(),
-            sources.queue(),
-            Engines.REGION,
-            engines.clock,
-            givenUp::add);
-    events = new EventPump(engines.template.functions(), engines.clock, givenUp::add);
-    engines.lead(
-        this::onBus,
-        (body, delay) -> delays.apply(body, delay).forEach(each -> queue.send(body, each)));
+    queues = new SteppedQueues(engines, givenUp::add);
+    invocations = new Invocations(engines.clock, givenUp::add);
+    engines.lead(this::onBus, queues);
   }
 
   static String arn(String channelId) {
@@ -91,7 +76,7 @@ final class World {
 
   /** What becomes of a message: how long each copy of it is delayed; none: it is lost. */
   World messagesCome(BiFunction<String, Duration, List<Duration>> next) {
-    delays = next;
+    queues.delay(next);
     return this;
   }
 
@@ -138,13 +123,18 @@ final class World {
 
   /** Puts an event on the bus, and lets everything happen that follows at once. */
   void say(History.Said said) {
-    events.publish(Saying.event(channelId, said));
+    say(List.of(said));
+  }
+
+  /** Puts events on the bus that find each other in their queue. */
+  void say(List<History.Said> events) {
+    events.forEach(said -> engines.publish(Saying.event(channelId, said)));
     settle();
   }
 
   /** Puts a message of an operator into the queue of recordings to finalize. */
   void ask(String message) {
-    queue.send(message, Duration.ZERO);
+    queues.put("FinalizeQueue", message);
     settle();
   }
 
@@ -180,9 +170,9 @@ final class World {
     try {
       media.write(leap);
       runTasks();
-      while (events.step(alive())
+      while (invocations.step(alive())
           || sources.step(alive(), order, givenUp::add)
-          || queue.step(function(sources.queueFunction()))) {
+          || queues.step(alive())) {
         media.write(leap);
       }
     } catch (InterruptedException e) {
@@ -206,7 +196,7 @@ final class World {
           var last = ticked.getOrDefault(name, Engines.T0);
           if (!last.plus(rate).isAfter(now)) {
             ticked.put(name, now);
-            events.accept(function, "{\"detail-type\":\"Scheduled Event\"}");
+            invocations.accept(function, "{\"detail-type\":\"Scheduled Event\"}");
           }
         }
       }
@@ -230,19 +220,16 @@ final class World {
     return functions;
   }
 
-  private LocalFunction function(FunctionResource resource) {
-    return alive().find(resource.name()).orElseThrow();
-  }
-
   private void onBus(JsonNode event) {
     if (event.path("source").asText().equals("unbroken")) {
       announced.add(event);
     }
-    events.publish(event);
   }
 
   private Optional<Instant> next() {
-    return Stream.of(queue.next(), events.next()).flatMap(Optional::stream).min(Instant::compareTo);
+    return Stream.of(queues.next(), invocations.next())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
   private boolean isAtRest() {

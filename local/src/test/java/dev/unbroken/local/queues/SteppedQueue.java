@@ -15,8 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -35,6 +37,22 @@ public final class SteppedQueue {
     Entry(String body, Instant visible) {
       this.body = body;
       this.visible = visible;
+    }
+
+    /** Each receipt has a handle of its own. */
+    String receipt() {
+      return id + "#" + receives;
+    }
+
+    Message message() {
+      return Message.builder()
+          .messageId(id)
+          .receiptHandle(receipt())
+          .body(body)
+          .attributes(
+              Map.of(
+                  MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, Integer.toString(receives)))
+          .build();
     }
   }
 
@@ -72,20 +90,55 @@ public final class SteppedQueue {
     return entries.stream().map(entry -> entry.visible).min(Comparator.naturalOrder());
   }
 
-  /** Hands over the messages whose time has come, each by itself; whether there was one. */
+  /**
+   * Lets a message that is under way come again at another time, as ChangeMessageVisibility does.
+   *
+   * @return whether it was under way by this receipt
+   */
+  public synchronized boolean postpone(String receipt, Duration by) {
+    var found = entries.stream().filter(entry -> entry.receipt().equals(receipt)).findFirst();
+    found.ifPresent(entry -> entry.visible = clock.instant().plus(by));
+    return found.isPresent();
+  }
+
+  /** Hands over the messages whose time has come, in batches; whether there was one. */
   public boolean step(LocalFunction function) throws InterruptedException {
     var due = due();
-    for (var entry : due) {
-      if (++entry.receives > resource.redrive().orElseThrow().maximumReceives()) {
-        remove(entry);
-        givenUp.accept(function.resource().name() + ": " + entry.body);
-      } else if (done(function, entry)) {
-        remove(entry);
-      } else {
-        entry.visible = clock.instant().plus(invisible);
-      }
+    for (var from = 0; from < due.size(); from += settings.batchSize()) {
+      hand(function, due.subList(from, Math.min(due.size(), from + settings.batchSize())));
     }
     return !due.isEmpty();
+  }
+
+  private void hand(LocalFunction function, List<Entry> due) throws InterruptedException {
+    var batch = new ArrayList<Entry>();
+    for (var entry : due) {
+      if (receive(entry)) {
+        batch.add(entry);
+      } else {
+        givenUp.accept(function.resource().name() + ": " + entry.body);
+      }
+    }
+    if (batch.isEmpty()) {
+      return;
+    }
+    var failed = failed(function, batch.stream().map(Entry::message).toList());
+    for (var entry : batch) {
+      if (!failed.contains(entry.id)) {
+        remove(entry);
+      }
+    }
+  }
+
+  /** It comes again after the visibility timeout, unless it is removed or postponed till then. */
+  private synchronized boolean receive(Entry entry) {
+    entry.receives++;
+    entry.visible = clock.instant().plus(invisible);
+    var goes = entry.receives <= resource.redrive().orElseThrow().maximumReceives();
+    if (!goes) {
+      entries.remove(entry);
+    }
+    return goes;
   }
 
   private synchronized List<Entry> due() {
@@ -96,24 +149,20 @@ public final class SteppedQueue {
     entries.remove(entry);
   }
 
-  private boolean done(LocalFunction function, Entry entry) throws InterruptedException {
-    var message =
-        Message.builder()
-            .messageId(entry.id)
-            .receiptHandle(entry.id)
-            .body(entry.body)
-            .attributes(
-                Map.of(
-                    MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
-                    Integer.toString(entry.receives)))
-            .build();
+  /** The ids of the messages that the function could not do. */
+  private Set<String> failed(LocalFunction function, List<Message> messages)
+      throws InterruptedException {
     var event = JsonNodeFactory.instance.objectNode();
-    event.putArray("Records").add(MessageJson.of(message, settings.queue(), region));
-    return switch (function.invoke(
-        event.toString().getBytes(UTF_8), UUID.randomUUID().toString())) {
-      case Outcome.Failed _ -> false;
-      case Outcome.Answered(var payload) ->
-          !settings.partialResponses() || BatchFailures.named(List.of(message), payload).isEmpty();
-    };
+    var records = event.putArray("Records");
+    messages.forEach(message -> records.add(MessageJson.of(message, settings.queue(), region)));
+    var failed =
+        switch (function.invoke(event.toString().getBytes(UTF_8), UUID.randomUUID().toString())) {
+          case Outcome.Failed _ -> messages;
+          case Outcome.Answered(var payload) ->
+              settings.partialResponses()
+                  ? BatchFailures.named(messages, payload)
+                  : List.<Message>of();
+        };
+    return failed.stream().map(Message::messageId).collect(Collectors.toSet());
   }
 }

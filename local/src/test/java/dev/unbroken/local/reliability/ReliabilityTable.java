@@ -15,7 +15,7 @@ final class ReliabilityTable {
       Whatever happens between an event and the finished recording, the outcome is the one that the streams alone determine.
       This table is written by the tests that show it, and by nothing else; do not edit it.
 
-      Each fault is made on the whole way: events go in at RecordStreamEvent, files and announcements come out. The tables are
+      Each fault is made on the whole way: events go in on the bus, files and announcements come out. The tables are
       DynamoDB Local with its streams, the bucket is S3Proxy, functions get what Lambda would hand them. What comes out is
       compared with what comes out of the same history without the fault: recordings, streams, ids, every file in S3 byte by
       byte, and announcements by their ids. *Lost* and *twice* count what differs. An announcement may come again with the id

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,16 @@ class TemplateReaderTest {
     assertThat(template.tables())
         .extracting(TableResource::name)
         .containsExactly("ResourcesTable", "StreamsTable");
-    assertThat(template.queues()).hasSize(3);
+    assertThat(template.queues()).hasSize(5);
+    assertThat(template.rules())
+        .singleElement()
+        .satisfies(rule ->
+            assertThat(rule.targets())
+                .containsExactly(
+                    new RuleResource.Target(
+                        "arn:aws:sqs:eu-west-1:123456789012:StreamEventQueue",
+                        Optional.of(
+                            "arn:aws:sqs:eu-west-1:123456789012:StreamEventFailureQueue"))));
     var merge =
         template.functions().stream()
             .filter(f -> f.name().equals("MergeSessionsFunction"))
@@ -157,6 +167,52 @@ class TemplateReaderTest {
         .containsEntry("JOINED", "http://127.0.0.1:9/123456789012/Line,b")
         .containsEntry("TEXT", "arn:aws:sqs:eu-west-1:123456789012:Line x ${kept}")
         .doesNotContainKey("GONE");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{Targets: []}                                           | R.EventPattern: is required",
+        "{EventPattern: {}, EventBusName: mine, Targets: []}     | default bus only",
+        "{EventPattern: {}, Targets: [{Id: a, Arn: 'arn:aws:lambda:x:1:function:f'}]} | queues as targets only",
+        "{EventPattern: {}, Targets: [{Id: a, Arn: 'arn:aws:sqs:x:1:q', InputPath: $.a}]} | R.Targets.InputPath"
+      })
+  void refuses_a_rule_that_it_cannot_follow(String properties, String message) {
+    var template =
+        "Resources: {R: {Type: 'AWS::Events::Rule', Properties: %s}}".formatted(properties);
+
+    assertThatThrownBy(() -> parse(template))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void leaves_out_a_rule_that_is_switched_off() {
+    var template =
+        parse(
+            "Resources: {R: {Type: 'AWS::Events::Rule',"
+                + " Properties: {EventPattern: {}, State: DISABLED}}}");
+
+    assertThat(template.rules()).isEmpty();
+  }
+
+  @Test
+  void refuses_a_function_behind_a_rule_and_says_what_to_do() {
+    assertThatThrownBy(() ->
+            parse(
+                """
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Handler: a.B
+                      Events:
+                        E: {Type: EventBridgeRule, Properties: {Pattern: {source: [x]}}}
+                """))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("F.Events.E.Type")
+        .hasMessageContaining("through a queue");
   }
 
   @Test

@@ -11,7 +11,10 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * A function behind a rule of the event bus, or a schedule.
+ * A function behind a schedule.
+ *
+ * <p>Events of the bus go through a queue to a {@link QueueHandler}: what failed here comes again
+ * only after a minute.
  *
  * <p>What it throws ends the invocation: Lambda tries again, and then hands the event with the
  * message of the failure to the function's failure destination.

@@ -24,7 +24,7 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   private static final Logger log = LoggerFactory.getLogger(QueueHandler.class);
 
-  private static final int FIRST_WAIT = 10;
+  private static final int FIRST_WAIT = 1;
   private static final int LONGEST_WAIT = 900;
 
   private final Host home = Host.current();

@@ -1,13 +1,12 @@
 package dev.unbroken.handlers.streamsessions;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.handlers.frame.App;
-import dev.unbroken.handlers.frame.EventHandler;
+import dev.unbroken.handlers.frame.QueueHandler;
 import dev.unbroken.sessions.StreamEventReader;
 import dev.unbroken.timeline.RecordStreamEvent;
 
 /** RecordStreamEvent: keeps an event of a stream, and what it says of the stream's session. */
-public final class RecordStreamEventHandler extends EventHandler {
+public final class RecordStreamEventHandler extends QueueHandler {
 
   private final RecordStreamEvent record;
 
@@ -16,11 +15,12 @@ public final class RecordStreamEventHandler extends EventHandler {
   }
 
   RecordStreamEventHandler(RecordStreamEvent record) {
+    super("STREAM_EVENT_QUEUE_URL");
     this.record = record;
   }
 
   @Override
-  protected void handle(JsonNode event) {
-    record.record(StreamEventReader.read(event));
+  protected void handle(String body) {
+    record.record(StreamEventReader.read(body));
   }
 }

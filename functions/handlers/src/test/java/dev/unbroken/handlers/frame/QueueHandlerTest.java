@@ -61,7 +61,7 @@ class QueueHandlerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 10", "2, 20", "3, 40", "7, 640", "8, 900", "40, 900"})
+  @CsvSource({"1, 1", "2, 2", "3, 4", "10, 512", "11, 900", "40, 900"})
   void a_message_that_fails_comes_again_soon_and_then_less_and_less_often(
       String received, int seconds) {
     handler.handleRequest(event(message("fail", received)), null);

@@ -2,59 +2,36 @@ package dev.unbroken.local.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.unbroken.local.events.Patterns;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.functions.Outcome;
-import dev.unbroken.local.template.EventSource;
 import dev.unbroken.local.template.FunctionResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The rules of the bus and Lambda's asynchronous invocation behind them, by a wound clock: what
- * fails is tried again after one minute, then after two, then given up.
+ * Lambda's asynchronous invocation, by a wound clock: what fails is tried again after one minute,
+ * then after two, then given up.
  */
-final class EventPump {
+final class Invocations {
 
   private static final List<Duration> WAITS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
-  private record Target(Patterns pattern, FunctionResource function) {}
-
   private record Waiting(FunctionResource function, String event, int attempt, Instant due) {}
 
-  private final Map<String, Target> rules = new HashMap<>();
   private final InstantSource clock;
   private final Consumer<String> givenUp;
   private final List<Waiting> waiting = new ArrayList<>();
 
-  EventPump(List<FunctionResource> functions, InstantSource clock, Consumer<String> givenUp) {
+  Invocations(InstantSource clock, Consumer<String> givenUp) {
     this.clock = clock;
     this.givenUp = givenUp;
-    for (var function : functions) {
-      for (var source : function.sources()) {
-        if (source instanceof EventSource.Rule(var name, var pattern, var _)) {
-          rules.put(name, new Target(Patterns.of(name, List.of(pattern)), function));
-        }
-      }
-    }
-  }
-
-  /** Puts an event on the bus. */
-  void publish(JsonNode event) {
-    var text = event.toString();
-    rules.values().stream()
-        .filter(target -> target.pattern().match(text))
-        .forEach(target -> accept(target.function(), text));
   }
 
   /** Invokes a function asynchronously. */

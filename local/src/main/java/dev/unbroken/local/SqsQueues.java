@@ -1,20 +1,20 @@
 package dev.unbroken.local;
 
-import dev.unbroken.local.functions.FailureQueues;
+import dev.unbroken.local.functions.Queues;
 import dev.unbroken.local.host.Clients;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** Failure destinations that are queues of this machine. */
-final class SqsFailureQueues implements FailureQueues {
+/** The queues of this machine. */
+final class SqsQueues implements Queues {
 
   private final Clients clients;
   private final URI sqs;
   private final String accountId;
 
-  SqsFailureQueues(Clients clients, URI sqs, String accountId) {
+  SqsQueues(Clients clients, URI sqs, String accountId) {
     this.clients = clients;
     this.sqs = sqs;
     this.accountId = accountId;
