@@ -9,6 +9,7 @@ import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
+import dev.unbroken.local.permissions.Guard;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.TemplateReader;
 import java.time.InstantSource;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DeadLettersTest {
+
+  private static final Place PLACE = new Place("123456789012", "us-west-2", "http://127.0.0.1:9");
 
   private static final String EVENT =
       "{\"source\":\"aws.ivs\",\"detail-type\":\"Test\",\"detail\":{\"kind\":\"go\"}}";
@@ -87,14 +90,14 @@ class DeadLettersTest {
             """
                 .formatted(ruleProperty),
             Map.of(),
-            new Place("123456789012", "us-west-2", "http://127.0.0.1:9"));
+            PLACE);
     var clock = InstantSource.system();
     try (var clients = new Clients("us-west-2", () -> null, () -> null, () -> null, () -> null)) {
       var functions =
           Functions.load(
               template.functions(),
               getClass().getClassLoader(),
-              _ -> new LocalHost(clients, Map.of(), clock));
+              function -> new LocalHost(clients, Guard.of(function, PLACE), Map.of(), clock));
       var invoker = new AsyncInvoker((_, _) -> {}, clock, List.of());
       invoker.close();
       return new EventBus(functions.all(), invoker, queues, Optional.empty());
