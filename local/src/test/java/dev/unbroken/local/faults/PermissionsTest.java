@@ -23,6 +23,7 @@ class PermissionsTest {
   @Test
   void each_statement_of_the_template_is_needed() throws InterruptedException {
     Histories.all().forEach(PLAYER::undisturbed);
+    new RareWays(PLAYER).all();
     PLAYER.engines().trouble.none();
     new LifeOfAChannel(new Reading(PLAYER.engines(), PLAYER.engines().functions(Retries.NONE)))
         .live();
