@@ -14,6 +14,7 @@ import dev.unbroken.local.host.Secrets;
 import dev.unbroken.local.http.HttpFront;
 import dev.unbroken.local.journal.Journal;
 import dev.unbroken.local.objects.LocalObjects;
+import dev.unbroken.local.permissions.Guard;
 import dev.unbroken.local.queues.LocalQueues;
 import dev.unbroken.local.queues.QueueMaker;
 import dev.unbroken.local.tables.Checkpoints;
@@ -50,6 +51,7 @@ final class Starter {
   private final Closing closing;
   private final Ports ports;
   private final URI sqs;
+  private final Place place;
   private final Template template;
 
   private Starter(Options options, Ports ports, Closing closing) {
@@ -57,11 +59,8 @@ final class Starter {
     this.options = options;
     this.ports = ports;
     this.sqs = URI.create("http://%s:%d".formatted(options.address(), ports.sqs()));
-    this.template =
-        TemplateReader.read(
-            options.template(),
-            options.parameters(),
-            new Place(options.accountId(), options.region(), sqs.toString()));
+    this.place = new Place(options.accountId(), options.region(), sqs.toString());
+    this.template = TemplateReader.read(options.template(), options.parameters(), place);
   }
 
   static Started start(Options options, Closing closing) {
@@ -185,7 +184,7 @@ final class Starter {
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put(
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-    return new LocalHost(clients, environment, options.clock());
+    return new LocalHost(clients, Guard.of(function, place), environment, options.clock());
   }
 
   private HttpFront serve(int port, Handler handler) throws Exception {

@@ -1,6 +1,7 @@
 package dev.unbroken.local.host;
 
 import dev.unbroken.handlers.frame.Host;
+import dev.unbroken.local.permissions.Guard;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,8 +11,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.Lazy;
 
-/** A function's host on this machine: the clients of all functions and its own environment. */
+/**
+ * A function's host on this machine: the clients of all functions, as far as it may use them, and
+ * its own environment.
+ */
 public final class LocalHost implements Host {
 
   private static final RandomGenerator RANDOM = new SecureRandom();
@@ -19,10 +24,23 @@ public final class LocalHost implements Host {
   private final Clients clients;
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private final Lazy<DynamoDbClient> dynamoDb;
+  private final Lazy<S3Client> s3;
+  private final Lazy<SqsClient> sqs;
+  private final Lazy<EventBridgeClient> eventBridge;
 
-  /** A host with these variables and nothing of the process's own. */
-  public LocalHost(Clients clients, Map<String, String> environment, InstantSource clock) {
+  /**
+   * A host with these variables and nothing of the process's own, whose function may do what the
+   * guard lets pass.
+   */
+  public LocalHost(
+      Clients clients, Guard guard, Map<String, String> environment, InstantSource clock) {
     this.clients = clients;
+    this.dynamoDb = new Lazy<>(() -> guard.before(DynamoDbClient.class, clients.dynamoDb()));
+    this.s3 = new Lazy<>(() -> guard.before(S3Client.class, clients.s3()));
+    this.sqs = new Lazy<>(() -> guard.before(SqsClient.class, clients.sqs()));
+    this.eventBridge =
+        new Lazy<>(() -> guard.before(EventBridgeClient.class, clients.eventBridge()));
     this.environment = Map.copyOf(environment);
     this.clock = clock;
   }
@@ -37,22 +55,22 @@ public final class LocalHost implements Host {
 
   @Override
   public DynamoDbClient dynamoDb() {
-    return clients.dynamoDb();
+    return dynamoDb.getValue();
   }
 
   @Override
   public S3Client s3() {
-    return clients.s3();
+    return s3.getValue();
   }
 
   @Override
   public SqsClient sqs() {
-    return clients.sqs();
+    return sqs.getValue();
   }
 
   @Override
   public EventBridgeClient eventBridge() {
-    return clients.eventBridge();
+    return eventBridge.getValue();
   }
 
   @Override

@@ -32,13 +32,14 @@ final class FunctionReader {
             function.integer("MemorySize").orElse(128),
             function.integer("ReservedConcurrentExecutions").orElse(100),
             environment(function),
+            PolicyReader.read(function),
             async(function),
             sources);
     function
         .ignoring("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties", "CodeUri")
         .ignoring("DeploymentPreference", "Description", "EphemeralStorage", "FunctionName")
-        .ignoring("LoggingConfig", "PermissionsBoundary", "Policies", "Role", "SnapStart", "Tags")
-        .ignoring("Tracing", "PropagateTags", "RecursiveLoop", "RuntimeManagementConfig")
+        .ignoring("LoggingConfig", "SnapStart", "Tags", "Tracing")
+        .ignoring("PropagateTags", "RecursiveLoop", "RuntimeManagementConfig")
         .done();
     return resource;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param handler the binary name of its class
  * @param concurrency how many invocations may be under way at once
  * @param environment its variables; dynamic references to secrets still stand in them
+ * @param permissions what it may do on AWS
  */
 public record FunctionResource(
     String name,
@@ -19,11 +20,13 @@ public record FunctionResource(
     int memoryMegabytes,
     int concurrency,
     Map<String, String> environment,
+    List<Statement> permissions,
     AsyncSettings async,
     List<EventSource> sources) {
 
   public FunctionResource {
     environment = Map.copyOf(environment);
+    permissions = List.copyOf(permissions);
     sources = List.copyOf(sources);
   }
 }

@@ -8,7 +8,8 @@ package dev.unbroken.local.template;
  */
 public record Place(String accountId, String region, String queues) {
 
-  String arn(String service, String resource) {
+  /** The ARN of something in this account and region. */
+  public String arn(String service, String resource) {
     return "arn:aws:%s:%s:%s:%s".formatted(service, region, accountId, resource);
   }
 }

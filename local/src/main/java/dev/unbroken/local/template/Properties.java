@@ -94,6 +94,13 @@ final class Properties {
     return list(property).stream().map(value -> scalar(value, property).asText()).toList();
   }
 
+  /** The texts of a list, or the one text that stands for such a list. */
+  List<String> textOrTexts(String property) {
+    return json(property).filter(JsonNode::isArray).isPresent()
+        ? texts(property)
+        : text(property).stream().toList();
+  }
+
   /** Properties that change nothing on this machine. */
   Properties ignoring(String... properties) {
     read.addAll(List.of(properties));

@@ -7,6 +7,7 @@ import dev.unbroken.local.functions.AsyncInvoker;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
+import dev.unbroken.local.permissions.Guard;
 import dev.unbroken.local.sample.Seen;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.TemplateReader;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SchedulesTest {
 
+  private static final Place PLACE = new Place("123456789012", "us-west-2", "http://127.0.0.1:9");
+
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
   private final InstantSource clock = now::get;
@@ -32,16 +35,13 @@ class SchedulesTest {
   void runs_a_function_once_a_period_with_a_scheduled_event() throws Exception {
     Seen.clear();
     var template =
-        TemplateReader.read(
-            Path.of("src/test/resources/sample-template.yaml"),
-            Map.of(),
-            new Place("123456789012", "us-west-2", "http://127.0.0.1:9"));
+        TemplateReader.read(Path.of("src/test/resources/sample-template.yaml"), Map.of(), PLACE);
     try (var clients = new Clients("us-west-2", () -> null, () -> null, () -> null, () -> null)) {
       var functions =
           Functions.load(
               template.functions(),
               getClass().getClassLoader(),
-              function -> new LocalHost(clients, Map.of(), clock));
+              function -> new LocalHost(clients, Guard.of(function, PLACE), Map.of(), clock));
       // Closing the invoker waits for what was handed to it.
       try (var invoker = new AsyncInvoker((queue, message) -> {}, clock, List.of())) {
         var schedules = new Schedules(functions.all(), invoker, clock, "123456789012", "us-west-2");

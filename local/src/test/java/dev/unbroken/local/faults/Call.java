@@ -1,15 +1,12 @@
 package dev.unbroken.local.faults;
 
-import java.util.Set;
-
 /**
  * A call of an AWS service.
  *
  * @param number counted from 0 over all functions of a run
  * @param operation as AWS names it; for S3 the method and what it is about
- * @param needs what {@link Needs} says of it
  */
-record Call(int number, String function, String operation, Set<String> needs) {
+record Call(int number, String function, String operation) {
 
   boolean isTransaction() {
     return operation.equals("TransactWriteItems");

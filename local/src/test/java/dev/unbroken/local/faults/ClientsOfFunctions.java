@@ -1,5 +1,7 @@
 package dev.unbroken.local.faults;
 
+import dev.unbroken.local.permissions.Guard;
+import dev.unbroken.local.permissions.Need;
 import dev.unbroken.local.template.FunctionResource;
 import java.net.URI;
 import java.time.InstantSource;
@@ -7,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -46,6 +50,7 @@ final class ClientsOfFunctions implements AutoCloseable {
   private final Trouble trouble;
   private final InstantSource clock;
   private final Map<Key, FunctionHost> hosts = new HashMap<>();
+  private final Map<String, Set<Need>> asked = new ConcurrentHashMap<>();
   private final SeededIds random = new SeededIds();
   final DynamoDbClient dynamoDb;
   final S3Client s3;
@@ -74,6 +79,11 @@ final class ClientsOfFunctions implements AutoCloseable {
     return hosts.computeIfAbsent(new Key(function.name(), retries), _ -> make(function, retries));
   }
 
+  /** What a function has asked of AWS since the engines started. */
+  Set<Need> asked(String function) {
+    return asked.computeIfAbsent(function, _ -> ConcurrentHashMap.newKeySet());
+  }
+
   private FunctionHost make(FunctionResource function, Retries retries) {
     var variables = new HashMap<>(function.environment());
     variables.put("AWS_REGION", Engines.REGION);
@@ -81,12 +91,21 @@ final class ClientsOfFunctions implements AutoCloseable {
     variables.put("PAGE_TOKEN_KEY", "a secret of the tests");
     var name = function.name();
     var toAws = new Wire(name, http, trouble);
+    var toQueues = new Wire(name, queues, trouble);
+    var guard = Guard.of(function, Engines.PLACE, need -> asked(name).add(need));
     return new FunctionHost(
         Map.copyOf(variables),
-        build(DynamoDbClient.builder(), addresses.dynamoDb(), toAws, retries),
-        build(S3Client.builder().forcePathStyle(true), addresses.s3(), toAws, retries),
-        build(SqsClient.builder(), addresses.sqs(), new Wire(name, queues, trouble), retries),
-        build(EventBridgeClient.builder(), addresses.events(), toAws, retries),
+        guard.before(
+            DynamoDbClient.class,
+            build(DynamoDbClient.builder(), addresses.dynamoDb(), toAws, retries)),
+        guard.before(
+            S3Client.class,
+            build(S3Client.builder().forcePathStyle(true), addresses.s3(), toAws, retries)),
+        guard.before(
+            SqsClient.class, build(SqsClient.builder(), addresses.sqs(), toQueues, retries)),
+        guard.before(
+            EventBridgeClient.class,
+            build(EventBridgeClient.builder(), addresses.events(), toAws, retries)),
         clock,
         random);
   }

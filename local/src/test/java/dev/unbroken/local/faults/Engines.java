@@ -37,6 +37,8 @@ final class Engines implements AutoCloseable {
   /** Ahead of the machine's clock, by which DynamoDB Local lets items expire. */
   static final Instant T0 = Instant.parse("2036-03-01T20:00:00Z");
 
+  static final Place PLACE = new Place(ACCOUNT, REGION, "http://q");
+
   private static final String ADDRESS = "127.0.0.1";
 
   final Template template;
@@ -55,9 +57,7 @@ final class Engines implements AutoCloseable {
 
   private Engines(Map<String, String> parameters) throws Exception {
     quiet();
-    template =
-        TemplateReader.read(
-            project("template.yaml"), parameters, new Place(ACCOUNT, REGION, "http://q"));
+    template = TemplateReader.read(project("template.yaml"), parameters, PLACE);
     tables = LocalTables.start(Optional.empty(), template.tables());
     folder = Files.createTempDirectory("unbroken-faults-");
     objects = LocalObjects.start(ADDRESS, 0, folder);
@@ -80,7 +80,10 @@ final class Engines implements AutoCloseable {
             http,
             new QueueService("http://q/%s/".formatted(ACCOUNT), () -> queues),
             new ClientsOfFunctions.Addresses(
-                dynamoDb.address(), objects.address(), URI.create("http://q"), bridge.address()),
+                dynamoDb.address(),
+                objects.address(),
+                URI.create(PLACE.queues()),
+                bridge.address()),
             trouble,
             clock);
   }

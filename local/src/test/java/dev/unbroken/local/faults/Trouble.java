@@ -2,7 +2,6 @@ package dev.unbroken.local.faults;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Counts the calls that functions make, and says what goes wrong with which. */
@@ -28,8 +27,8 @@ final class Trouble {
     with(call -> call.number() == number ? fault : Fault.NONE);
   }
 
-  synchronized Call next(String function, String operation, Set<String> needs) {
-    var call = new Call(calls.size(), function, operation, needs);
+  synchronized Call next(String function, String operation) {
+    var call = new Call(calls.size(), function, operation);
     calls.add(call);
     return call;
   }

@@ -44,7 +44,7 @@ final class Wire implements SdkHttpClient {
   private HttpExecuteResponse through(HttpExecuteRequest request, ExecutableHttpRequest prepared)
       throws IOException {
     var operation = operation(request.httpRequest());
-    var call = trouble.next(function, operation, Needs.of(operation, request));
+    var call = trouble.next(function, operation);
     var fault = trouble.at(call);
     if (fault.takesEffect()) {
       var body = prepared.call().responseBody();
