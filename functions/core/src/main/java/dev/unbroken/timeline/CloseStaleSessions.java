@@ -3,6 +3,9 @@ package dev.unbroken.timeline;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.media.RecordingMedia;
+import dev.unbroken.metrics.Measure;
+import dev.unbroken.metrics.Metrics;
+import dev.unbroken.metrics.Sample;
 import dev.unbroken.sessions.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ public final class CloseStaleSessions {
   private final Duration staleAfter;
   private final Backoff backoff;
   private final InstantSource clock;
+  private final Metrics metrics;
 
   /** Ends sessions that gave no sign of life for so long. */
   public CloseStaleSessions(
@@ -47,7 +51,8 @@ public final class CloseStaleSessions {
       List<Chore> chores,
       Duration staleAfter,
       Backoff backoff,
-      InstantSource clock) {
+      InstantSource clock,
+      Metrics metrics) {
     this.watched = watched;
     this.snapshots = snapshots;
     this.timelines = timelines;
@@ -57,6 +62,7 @@ public final class CloseStaleSessions {
     this.staleAfter = staleAfter;
     this.backoff = backoff;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /**
@@ -108,6 +114,7 @@ public final class CloseStaleSessions {
         report(after);
         return;
       }
+      metrics.put(Sample.count(Measure.CONFLICTS, 1).of(key.channelId()));
       backoff.pause(attempt);
     }
     throw new ServiceFailure.Unavailable(
@@ -138,14 +145,16 @@ public final class CloseStaleSessions {
         .orElseThrow();
   }
 
-  private static void report(Session session) {
+  private void report(Session session) {
     session
         .end()
-        .ifPresent(end ->
-            log.atWarn()
-                .addKeyValue("channel", session.channel().arn())
-                .addKeyValue("stream", session.streamId())
-                .addKeyValue("end", end)
-                .log("A session that nobody ended was closed at its last sign of life"));
+        .ifPresent(end -> {
+          log.atWarn()
+              .addKeyValue("channel", session.channel().arn())
+              .addKeyValue("stream", session.streamId())
+              .addKeyValue("end", end)
+              .log("A session that nobody ended was closed at its last sign of life");
+          metrics.put(Sample.count(Measure.STALE_CLOSES, 1).of(session.channel().arn()));
+        });
   }
 }

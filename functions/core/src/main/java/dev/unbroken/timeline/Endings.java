@@ -3,6 +3,9 @@ package dev.unbroken.timeline;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.media.RecordingMedia;
+import dev.unbroken.metrics.Measure;
+import dev.unbroken.metrics.Metrics;
+import dev.unbroken.metrics.Sample;
 import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.Stage;
 import java.time.Duration;
@@ -25,6 +28,7 @@ public final class Endings {
   private final Duration patience;
   private final Backoff backoff;
   private final InstantSource clock;
+  private final Metrics metrics;
 
   /** Gives a recording up when it has been tried in vain for so long. */
   public Endings(
@@ -33,13 +37,15 @@ public final class Endings {
       RecordingMedia media,
       Duration patience,
       Backoff backoff,
-      InstantSource clock) {
+      InstantSource clock,
+      Metrics metrics) {
     this.timelines = timelines;
     this.merges = merges;
     this.media = media;
     this.patience = patience;
     this.backoff = backoff;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /** Ends the recording, with its streams as they are given. */
@@ -106,21 +112,34 @@ public final class Endings {
               .of(known.streams(), known.start(), known.end())
               .at(step.apply(closed), clock.instant());
       if (timelines.commit(Commit.of(timeline, moved))) {
-        report(moved);
+        report(moved, closed);
         return Optional.of(moved);
       }
+      metrics.put(Sample.count(Measure.CONFLICTS, 1).of(known.channel()));
       backoff.pause(attempt);
     }
     throw new ServiceFailure.Unavailable(
         "Too much happens on " + known.channel() + " at once; try again");
   }
 
-  private static void report(Recording moved) {
+  private void report(Recording moved, Stage.Finalizing closed) {
     var ended = !moved.state().isPending();
     log.atLevel(ended ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
         .addKeyValue("channel", moved.channel())
         .addKeyValue("recording", moved.id())
         .addKeyValue("state", moved.state())
         .log(ended ? "A recording ended" : "A recording could not be made and is tried again");
+    var sample =
+        switch (moved.stage()) {
+          case Stage.Ended _ -> Sample.count(Measure.RECORDINGS_ENDED, 1);
+          case Stage.Failed _ -> Sample.count(Measure.RECORDINGS_FAILED, 1);
+          case Stage.Finalizing _, Stage.Open _, Stage.Merged _ ->
+              Sample.count(Measure.FINALIZE_TROUBLES, 1);
+        };
+    var told = sample.of(moved.channel()).ofRecording(moved.id());
+    metrics.put(
+        ended
+            ? told.took(Measure.FINALIZE_LAG, Duration.between(closed.deadline(), clock.instant()))
+            : told);
   }
 }

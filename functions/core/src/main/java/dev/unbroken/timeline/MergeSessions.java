@@ -3,7 +3,11 @@ package dev.unbroken.timeline;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.grouping.GroupingRules;
+import dev.unbroken.metrics.Measure;
+import dev.unbroken.metrics.Metrics;
+import dev.unbroken.metrics.Sample;
 import dev.unbroken.recordings.Recording;
+import dev.unbroken.recordings.RecordingState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +25,7 @@ public final class MergeSessions {
   private final Plan.Rules rules;
   private final Backoff backoff;
   private final InstantSource clock;
+  private final Metrics metrics;
 
   /** Merges by these rules; what was closed waits so long for its media at most. */
   public MergeSessions(
@@ -29,12 +34,14 @@ public final class MergeSessions {
       GroupingRules rules,
       Duration mediaWait,
       Backoff backoff,
-      InstantSource clock) {
+      InstantSource clock,
+      Metrics metrics) {
     this.timelines = timelines;
     this.queue = queue;
     this.rules = new Plan.Rules(rules, mediaWait);
     this.backoff = backoff;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /** The channel when nothing is left to write, and whether something was written. */
@@ -67,8 +74,9 @@ public final class MergeSessions {
       }
       if (plan.filter(it -> timelines.commit(it.commit())).isPresent()) {
         changed = true;
-        report(channelId, plan.get());
+        report(timeline, plan.get());
       } else {
+        metrics.put(Sample.count(Measure.CONFLICTS, 1).of(channelId));
         backoff.pause(losses++);
       }
     }
@@ -97,26 +105,31 @@ public final class MergeSessions {
     return whole.compareTo(FinalizeQueue.LONGEST_DELAY) > 0 ? FinalizeQueue.LONGEST_DELAY : whole;
   }
 
-  private static void report(String channelId, Plan plan) {
-    plan.commit().recordings().forEach(MergeSessions::report);
-    plan.late().forEach(late -> report(channelId, late));
+  private void report(Timeline before, Plan plan) {
+    plan.commit().recordings().forEach(recording -> report(recording, before));
+    plan.late().forEach(late -> report(before.channelId(), late));
   }
 
-  private static void report(Recording recording) {
+  private void report(Recording recording, Timeline before) {
     log.atInfo()
         .addKeyValue("channel", recording.channel())
         .addKeyValue("recording", recording.id())
         .addKeyValue("state", recording.state())
         .addKeyValue("streams", recording.streamIds())
         .log("A recording follows its sessions");
+    if (recording.state() == RecordingState.OPEN) {
+      metrics.put(Merged.of(recording, before, clock.instant()));
+    }
   }
 
-  private static void report(String channelId, Plan.Late late) {
+  private void report(String channelId, Plan.Late late) {
     log.atWarn()
         .addKeyValue("channel", channelId)
         .addKeyValue("stream", late.firstStreamId())
         .addKeyValue("recording", late.recordingId())
         .addKeyValue("closed", late.closedRecordingId())
         .log("A stream came too late for a closed recording and has one of its own");
+    metrics.put(
+        Sample.count(Measure.LATE_SESSIONS, 1).of(channelId).ofRecording(late.recordingId()));
   }
 }

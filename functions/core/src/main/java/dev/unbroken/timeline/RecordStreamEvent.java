@@ -4,6 +4,9 @@ import dev.unbroken.channels.Channel;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.failure.Violation;
+import dev.unbroken.metrics.Measure;
+import dev.unbroken.metrics.Metrics;
+import dev.unbroken.metrics.Sample;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.sessions.StreamEvent;
 import java.time.Duration;
@@ -26,14 +29,20 @@ public final class RecordStreamEvent {
   private final Timelines timelines;
   private final Backoff backoff;
   private final InstantSource clock;
+  private final Metrics metrics;
 
   /** Keeps them in these stores. */
   public RecordStreamEvent(
-      Snapshots snapshots, Timelines timelines, Backoff backoff, InstantSource clock) {
+      Snapshots snapshots,
+      Timelines timelines,
+      Backoff backoff,
+      InstantSource clock,
+      Metrics metrics) {
     this.snapshots = snapshots;
     this.timelines = timelines;
     this.backoff = backoff;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /**
@@ -57,6 +66,7 @@ public final class RecordStreamEvent {
               .orElseGet(() -> begun(event, snapshot.channel()));
       if (known.isPresent() && !session.differsFrom(known.get())) {
         timelines.keep(event);
+        kept(event);
         return;
       }
       var commit =
@@ -66,6 +76,7 @@ public final class RecordStreamEvent {
               event,
               () -> timelines.newestBut(event.channel(), event.streamId()));
       if (timelines.commit(commit)) {
+        kept(event);
         log.atInfo()
             .addKeyValue("channel", event.channel())
             .addKeyValue("stream", event.streamId())
@@ -73,10 +84,18 @@ public final class RecordStreamEvent {
             .log("Kept an event that changes its session");
         return;
       }
+      metrics.put(Sample.count(Measure.CONFLICTS, 1).of(event.channel()));
       backoff.pause(attempt);
     }
     throw new ServiceFailure.Unavailable(
         "Too much happens on " + event.channel() + " at once; try again");
+  }
+
+  private void kept(StreamEvent event) {
+    metrics.put(
+        Sample.count(Measure.EVENTS_KEPT, 1)
+            .took(Measure.EVENT_LAG, Duration.between(event.time(), clock.instant()))
+            .of(event.channel()));
   }
 
   private Session joined(Session before, StreamEvent event) {

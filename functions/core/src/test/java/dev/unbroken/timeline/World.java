@@ -8,6 +8,8 @@ import dev.unbroken.channels.Srt;
 import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.Transactions;
 import dev.unbroken.grouping.GroupingRules;
+import dev.unbroken.metrics.Measure;
+import dev.unbroken.metrics.Sample;
 import dev.unbroken.recordingconfigurations.RecordingConfiguration;
 import dev.unbroken.recordingconfigurations.RecordingConfigurationItem;
 import dev.unbroken.recordingconfigurations.RenditionConfiguration;
@@ -42,16 +44,20 @@ final class World implements AutoCloseable {
   final TestClock clock = new TestClock(T0);
   final TestingQueue queue = new TestingQueue(clock);
   final TestingMedia media = new TestingMedia();
+  final List<Sample> samples = new ArrayList<>();
   final List<Announcement> announcements = new ArrayList<>();
   final Interrupted interrupted = new Interrupted(tables.dynamoDb());
   final Backoff backoff = new Backoff(() -> 0);
   final Timelines timelines = timelines();
   final Snapshots snapshots =
       new Snapshots(tables.dynamoDb(), Tables.STREAMS, Tables.RESOURCES, backoff);
-  final RecordStreamEvent record = new RecordStreamEvent(snapshots, timelines, backoff, clock);
+  final RecordStreamEvent record =
+      new RecordStreamEvent(snapshots, timelines, backoff, clock, samples::add);
   final MergeSessions merges =
-      new MergeSessions(timelines, queue, GroupingRules.IVS, MEDIA_WAIT, backoff, clock);
-  final Endings endings = new Endings(timelines, merges, media, BUCKET_WAIT, backoff, clock);
+      new MergeSessions(
+          timelines, queue, GroupingRules.IVS, MEDIA_WAIT, backoff, clock, samples::add);
+  final Endings endings =
+      new Endings(timelines, merges, media, BUCKET_WAIT, backoff, clock, samples::add);
   final FinalizeRecording finalizing =
       new FinalizeRecording(timelines, merges, endings, media, clock);
   Predicate<Announcement> refuse = _ -> false;
@@ -68,7 +74,8 @@ final class World implements AutoCloseable {
           List.of(new AnnounceForgotten(watched, outbox, timelines, announcing, clock)),
           STALE_AFTER,
           backoff,
-          clock);
+          clock,
+          samples::add);
   final StreamSessions sessions =
       new StreamSessions(tables.dynamoDb(), Tables.STREAMS, Tables.RESOURCES);
   final Recordings recordings = new Recordings(tables.dynamoDb(), Tables.STREAMS, sessions);
@@ -79,6 +86,13 @@ final class World implements AutoCloseable {
       throw new IllegalStateException("The bus does not take " + announcement.eventId());
     }
     announcements.add(announcement);
+  }
+
+  /** All figures of a measure, in their order. */
+  List<Long> measured(Measure measure) {
+    return samples.stream()
+        .flatMap(sample -> Optional.ofNullable(sample.figures().get(measure)).stream())
+        .toList();
   }
 
   private Timelines timelines() {

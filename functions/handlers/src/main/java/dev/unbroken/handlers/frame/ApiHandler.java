@@ -25,6 +25,7 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
   private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
 
   private final Host home = Host.current();
+  private final Faults faults = new Faults(home.metrics());
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected ApiHandler() {
@@ -37,23 +38,31 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    answer(input, output);
+    var event = GatewayEvent.read(input);
+    try (var _ = Invocation.of(this, context).with("apiRequestId", event.requestId())) {
+      answer(event, output);
+    }
   }
 
-  private void answer(InputStream input, OutputStream output) throws IOException {
-    var event = GatewayEvent.read(input);
+  private void answer(GatewayEvent event, OutputStream output) throws IOException {
     try {
       event.write(output, handle(event.call()));
     } catch (ServiceFailure failure) {
-      event.write(output, ErrorReply.of(failure));
+      refuse(event, output, ErrorReply.of(failure), failure);
     } catch (RuntimeException unforeseen) {
       log.atError()
-          .addKeyValue("requestId", event.requestId())
-          .addKeyValue("handler", getClass().getSimpleName())
+          .addKeyValue("subject", event.call().subject().orElse("-"))
           .setCause(unforeseen)
           .log("The operation failed");
-      event.write(output, ErrorReply.internal());
+      refuse(event, output, ErrorReply.internal(), unforeseen);
     }
+  }
+
+  private void refuse(
+      GatewayEvent event, OutputStream output, ErrorReply error, RuntimeException cause)
+      throws IOException {
+    faults.answered(error, cause);
+    event.write(output, error);
   }
 
   /** Loads, before SnapStart takes its picture, what the first call would otherwise wait for. */
@@ -62,7 +71,9 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
     // No operation knows this member, so the call is refused and changes nothing, but it goes the
     // whole way there and back. (An empty call would do for most; CreateChannel takes it.)
     var call = "{\"body\": \"{\\\"priming\\\": true}\"}";
-    answer(new ByteArrayInputStream(call.getBytes(UTF_8)), OutputStream.nullOutputStream());
+    answer(
+        GatewayEvent.read(new ByteArrayInputStream(call.getBytes(UTF_8))),
+        OutputStream.nullOutputStream());
     Priming.connect(home);
   }
 

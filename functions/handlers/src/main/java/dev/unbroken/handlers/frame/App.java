@@ -132,7 +132,7 @@ public final class App {
 
   /** Keeps events of streams. */
   public RecordStreamEvent recordStreamEvent() {
-    return new RecordStreamEvent(snapshots(), timelines(), backoff(), host.clock());
+    return new RecordStreamEvent(snapshots(), timelines(), backoff(), host.clock(), host.metrics());
   }
 
   /** Ends what nobody ended. */
@@ -146,7 +146,8 @@ public final class App {
         List.of(announceForgotten(), bucketVerification()::verifyForgotten),
         settings.staleAfter(),
         backoff(),
-        host.clock());
+        host.clock(),
+        host.metrics());
   }
 
   private Snapshots snapshots() {
@@ -169,7 +170,13 @@ public final class App {
   public MergeSessions mergeSessions() {
     var queue = new SqsFinalizeQueue(host.sqs(), required("FINALIZE_QUEUE_URL"));
     return new MergeSessions(
-        timelines(), queue, grouping(), settings.mediaWait(), backoff(), host.clock());
+        timelines(),
+        queue,
+        grouping(),
+        settings.mediaWait(),
+        backoff(),
+        host.clock(),
+        host.metrics());
   }
 
   /** Makes the files of recordings that are due, and ends them. */
@@ -179,7 +186,13 @@ public final class App {
 
   private Endings endings() {
     return new Endings(
-        timelines(), mergeSessions(), media(), settings.bucketWait(), backoff(), host.clock());
+        timelines(),
+        mergeSessions(),
+        media(),
+        settings.bucketWait(),
+        backoff(),
+        host.clock(),
+        host.metrics());
   }
 
   private AnnounceRecording announceRecording() {

@@ -1,12 +1,16 @@
 package dev.unbroken.handlers.frame;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.validation.Members;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One call of an operation, as API Gateway hands it over. */
 public final class Call {
@@ -33,6 +37,25 @@ public final class Call {
    */
   public Members members() {
     return Members.of(body());
+  }
+
+  /** The resource that the call is about, for the log: nothing else of a body goes there. */
+  Optional<String> subject() {
+    return Stream.of("channelArn", "arn", "resourceArn")
+        .map(name -> bodyOrNothing().path(name).textValue())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .or(() -> pathParameter("resourceArn").map(Call::decoded))
+        .flatMap(ResourceArn::parse)
+        .map(ResourceArn::toString);
+  }
+
+  private JsonNode bodyOrNothing() {
+    try {
+      return body();
+    } catch (ServiceFailure.Validation unreadable) {
+      return MissingNode.getInstance();
+    }
   }
 
   private JsonNode body() {

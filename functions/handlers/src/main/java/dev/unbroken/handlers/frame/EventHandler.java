@@ -24,6 +24,7 @@ public abstract class EventHandler implements RequestStreamHandler, Resource {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Host home = Host.current();
+  private final Faults faults = new Faults(home.metrics());
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected EventHandler() {
@@ -36,7 +37,12 @@ public abstract class EventHandler implements RequestStreamHandler, Resource {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    handle(MAPPER.readTree(input));
+    try (var _ = Invocation.of(this, context)) {
+      handle(MAPPER.readTree(input));
+    } catch (RuntimeException failure) {
+      faults.ended(failure);
+      throw failure;
+    }
     MAPPER.writeValue(output, MAPPER.nullNode());
   }
 

@@ -1,5 +1,6 @@
 package dev.unbroken.handlers.frame;
 
+import dev.unbroken.metrics.Metrics;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -42,6 +43,11 @@ public interface Host {
 
   /** The time. */
   InstantSource clock();
+
+  /** Where the function tells what it measures; by default nobody listens. */
+  default Metrics metrics() {
+    return Metrics.NONE;
+  }
 
   /** Randomness nobody can guess. */
   RandomGenerator random();

@@ -1,5 +1,6 @@
 package dev.unbroken.handlers.frame;
 
+import dev.unbroken.metrics.Metrics;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,6 +51,13 @@ final class LambdaHost implements Host {
   private final Lazy<SqsClient> sqs = new Lazy<>(() -> build(SqsClient.builder(), "SQS", PATIENCE));
   private final Lazy<EventBridgeClient> eventBridge =
       new Lazy<>(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE", PATIENCE));
+  private final Lazy<Metrics> metrics =
+      new Lazy<>(() ->
+          new EmbeddedMetrics(
+              environment("SERVICE_NAME").orElse("unbroken"),
+              Invocation.function(environment("_HANDLER").orElse("unknown")),
+              clock(),
+              System.out));
   private final RandomGenerator random = new SecureRandom();
 
   LambdaHost(Supplier<SdkHttpClient> http) {
@@ -88,6 +96,11 @@ final class LambdaHost implements Host {
   @Override
   public InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Override
+  public Metrics metrics() {
+    return metrics.getValue();
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import org.crac.Core;
 import org.crac.Resource;
@@ -28,6 +29,7 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
   private static final int LONGEST_WAIT = 900;
 
   private final Host home = Host.current();
+  private final Faults faults = new Faults(home.metrics());
   private final String queueUrl;
 
   /** Takes messages of the queue whose URL this environment variable holds. */
@@ -41,6 +43,11 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
     Core.getGlobalContext().register(this);
   }
 
+  /** What the log says that the body of a message is about, by name; nothing by default. */
+  protected Map<String, String> about(String body) {
+    return Map.of();
+  }
+
   /** Does what the body of a message asks for; may see it twice. Throws to see it again. */
   protected abstract void handle(String body);
 
@@ -48,20 +55,29 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
   public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var failures = new ArrayList<BatchItemFailure>();
     for (var message : event.getRecords()) {
-      try {
-        handle(message.getBody());
-      } catch (RuntimeException failure) {
-        failures.add(report(message, failure));
-        comeAgainSoon(message);
+      try (var invocation = Invocation.of(this, context)) {
+        handle(message, invocation).ifPresent(failures::add);
       }
     }
     return new SQSBatchResponse(failures);
   }
 
+  private Optional<BatchItemFailure> handle(SQSMessage message, Invocation invocation) {
+    try {
+      about(message.getBody()).forEach(invocation::with);
+      handle(message.getBody());
+      return Optional.empty();
+    } catch (RuntimeException failure) {
+      faults.failed(failure);
+      var reported = report(message, failure);
+      comeAgainSoon(message);
+      return Optional.of(reported);
+    }
+  }
+
   private BatchItemFailure report(SQSMessage message, RuntimeException failure) {
     log.atError()
         .addKeyValue("messageId", message.getMessageId())
-        .addKeyValue("handler", getClass().getSimpleName())
         .setCause(failure)
         .log("A message could not be handled");
     return new BatchItemFailure(message.getMessageId());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,6 +27,17 @@ public record TableChange(
   /** When it was made, to the second or better; every table's stream tells it. */
   public Instant time() {
     return at.orElseThrow(() -> new IllegalStateException("A change without a time"));
+  }
+
+  /** What the log says that it is about: the names and values of the item's keys. */
+  Map<String, String> about() {
+    var about = new TreeMap<String, String>();
+    keys.forEach((name, value) -> {
+      if (value.s() != null) {
+        about.put(name.equals("channelId") ? Invocation.CHANNEL : name, value.s());
+      }
+    });
+    return about;
   }
 
   static TableChange of(StreamRecord change) {

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.crac.Core;
 import org.crac.Resource;
@@ -29,6 +30,7 @@ public abstract class TableStreamHandler
   private static final Logger log = LoggerFactory.getLogger(TableStreamHandler.class);
 
   private final Host home = Host.current();
+  private final Faults faults = new Faults(home.metrics());
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected TableStreamHandler() {
@@ -49,19 +51,33 @@ public abstract class TableStreamHandler
   @Override
   public final StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
     var failures = new ArrayList<BatchItemFailure>();
-    var handled = new HashSet<>();
+    var handled = new HashSet<Object>();
     var waiting = new HashSet<Map<String, AttributeValue>>();
     for (var record : event.getRecords()) {
-      try {
-        var change = TableChange.of(record.getDynamodb());
-        if (handled.add(subject(change)) && !waiting.contains(change.keys())) {
-          handle(change, waiting);
-        }
-      } catch (RuntimeException failure) {
-        failures.add(report(record, failure));
+      // Closed after what went wrong is reported.
+      try (var invocation = Invocation.of(this, context)) {
+        handle(record, invocation, handled, waiting).ifPresent(failures::add);
       }
     }
     return new StreamsEventResponse(failures);
+  }
+
+  private Optional<BatchItemFailure> handle(
+      DynamodbStreamRecord record,
+      Invocation invocation,
+      Set<Object> handled,
+      Set<Map<String, AttributeValue>> waiting) {
+    try {
+      var change = TableChange.of(record.getDynamodb());
+      change.about().forEach(invocation::with);
+      if (handled.add(subject(change)) && !waiting.contains(change.keys())) {
+        handle(change, waiting);
+      }
+      return Optional.empty();
+    } catch (RuntimeException failure) {
+      faults.failed(failure);
+      return Optional.of(report(record, failure));
+    }
   }
 
   private void handle(TableChange change, Set<Map<String, AttributeValue>> waiting) {
@@ -79,7 +95,6 @@ public abstract class TableStreamHandler
     var number = change.getDynamodb().getSequenceNumber();
     log.atError()
         .addKeyValue("sequenceNumber", number)
-        .addKeyValue("handler", getClass().getSimpleName())
         .setCause(failure)
         .log("A change could not be handled");
     return new BatchItemFailure(number);

@@ -1,13 +1,17 @@
 package dev.unbroken.handlers.frame;
 
+import dev.unbroken.metrics.Metrics;
+import dev.unbroken.metrics.Sample;
 import dev.unbroken.testing.Tables;
 import dev.unbroken.testing.TestingSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,6 +25,7 @@ public final class TestingHost implements Host, AutoCloseable {
   private final Random random = new Random(42);
   private final TestingSqs sqs = new TestingSqs();
   private final TestingEventBridge eventBridge = new TestingEventBridge();
+  private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private Instant now = Instant.parse("2026-02-03T04:05:06Z");
 
   /** Makes a handler as Lambda would, but at home here. */
@@ -67,6 +72,16 @@ public final class TestingHost implements Host, AutoCloseable {
   public TestingHost at(Instant time) {
     now = time;
     return this;
+  }
+
+  @Override
+  public Metrics metrics() {
+    return samples::add;
+  }
+
+  /** What functions have measured, in its order. */
+  public List<Sample> samples() {
+    return samples;
   }
 
   @Override
