@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A function's host on this machine: the clients of all functions and its own environment. */
@@ -53,6 +54,11 @@ public final class LocalHost implements Host {
   @Override
   public EventBridgeClient eventBridge() {
     return clients.eventBridge();
+  }
+
+  @Override
+  public SecretsManagerClient secretsManager() {
+    return clients.secretsManager();
   }
 
   @Override

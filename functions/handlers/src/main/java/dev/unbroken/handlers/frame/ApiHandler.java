@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -17,14 +18,15 @@ import org.slf4j.LoggerFactory;
 /**
  * One operation of the API behind API Gateway (payload format 2.0).
  *
- * <p>Reads the call, runs {@link #handle}, writes the reply; a {@link ServiceFailure} becomes its
- * error, anything else a 500 that is logged.
+ * <p>Reads the call, admits it, runs {@link #handle}, writes the reply; a {@link ServiceFailure}
+ * becomes its error, anything else a 500 that is logged.
  */
 public abstract class ApiHandler implements RequestStreamHandler, Resource {
 
   private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
 
   private final Host home = Host.current();
+  private final FrontDoor door = FrontDoor.of(home);
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected ApiHandler() {
@@ -37,12 +39,14 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    answer(input, output);
+    answer(input, output, door::admit);
   }
 
-  private void answer(InputStream input, OutputStream output) throws IOException {
+  private void answer(InputStream input, OutputStream output, Consumer<GatewayEvent> admission)
+      throws IOException {
     var event = GatewayEvent.read(input);
     try {
+      admission.accept(event);
       event.write(output, handle(event.call()));
     } catch (ServiceFailure failure) {
       event.write(output, ErrorReply.of(failure));
@@ -62,7 +66,10 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
     // No operation knows this member, so the call is refused and changes nothing, but it goes the
     // whole way there and back. (An empty call would do for most; CreateChannel takes it.)
     var call = "{\"body\": \"{\\\"priming\\\": true}\"}";
-    answer(new ByteArrayInputStream(call.getBytes(UTF_8)), OutputStream.nullOutputStream());
+    answer(
+        new ByteArrayInputStream(call.getBytes(UTF_8)),
+        OutputStream.nullOutputStream(),
+        _ -> door.rehearse());
     Priming.connect(home);
   }
 

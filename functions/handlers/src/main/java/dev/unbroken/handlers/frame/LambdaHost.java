@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -50,6 +51,8 @@ final class LambdaHost implements Host {
   private final Lazy<SqsClient> sqs = new Lazy<>(() -> build(SqsClient.builder(), "SQS", PATIENCE));
   private final Lazy<EventBridgeClient> eventBridge =
       new Lazy<>(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE", PATIENCE));
+  private final Lazy<SecretsManagerClient> secretsManager =
+      new Lazy<>(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER", PATIENCE));
   private final RandomGenerator random = new SecureRandom();
 
   LambdaHost(Supplier<SdkHttpClient> http) {
@@ -83,6 +86,11 @@ final class LambdaHost implements Host {
   @Override
   public EventBridgeClient eventBridge() {
     return eventBridge.getValue();
+  }
+
+  @Override
+  public SecretsManagerClient secretsManager() {
+    return secretsManager.getValue();
   }
 
   @Override
