@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Where the state is: a folder that is kept and that one runtime has to itself, or one that goes.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
   private final Path root;
   private final boolean kept;
@@ -25,7 +25,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** Opens the folder; throws {@link StartFailure} when it cannot be used. */
-  static DataFolder open(Optional<Path> folder) {
+  public static DataFolder open(Optional<Path> folder) {
     try {
       if (folder.isEmpty()) {
         var temporary =
@@ -87,7 +87,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** A file that is kept; empty where nothing is. */
-  Optional<Path> file(String name) {
+  public Optional<Path> file(String name) {
     return kept ? Optional.of(root.resolve(name)) : Optional.empty();
   }
 

@@ -11,6 +11,8 @@ import dev.unbroken.local.functions.Queues;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
 import dev.unbroken.local.host.Secrets;
+import dev.unbroken.local.host.SecretsFile;
+import dev.unbroken.local.host.SecretsServer;
 import dev.unbroken.local.http.HttpFront;
 import dev.unbroken.local.journal.Journal;
 import dev.unbroken.local.objects.LocalObjects;
@@ -111,7 +113,8 @@ final class Starter {
   private Started run() throws Exception {
     var folder = closing.add(DataFolder.open(options.data()));
     // What is quickly read comes first: an engine that has begun to start is long to stop.
-    var secrets = Secrets.load(template.secrets(), folder.file("secrets.json"), new SecureRandom());
+    var secrets =
+        Secrets.load(template.secrets(), folder.file(SecretsFile.NAME), new SecureRandom());
     var invocations = closing.add(Journal.open(folder.file("invocations.jsonl")));
     var messages = closing.add(Journal.open(folder.file("messages.jsonl")));
     var checkpoints = Checkpoints.load(folder.file("checkpoints.json"));
@@ -148,6 +151,7 @@ final class Starter {
             ports.eventBridge(),
             new Handler.Sequence(
                 new InvokeServer(functions, invoker),
+                new SecretsServer(secrets),
                 new EventBridgeServer(
                     bus, options.accountId(), options.region(), options.clock())));
     events.complete(bridge.address());

@@ -1,8 +1,12 @@
 package dev.unbroken.local;
 
+import dev.unbroken.local.keys.KeyLines;
+import dev.unbroken.local.keys.KeysCommand;
 import dev.unbroken.local.template.TemplateException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./unbroken up}: runs template.yaml until it is told to end. */
@@ -20,6 +25,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false)
 final class UpCommand implements Callable<Integer> {
+
+  private static final String FRONT_DOOR = "FrontDoor";
+  private static final String SIGNED = "SIGV4";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -37,6 +45,20 @@ final class UpCommand implements Callable<Integer> {
           "Keeps the state in this folder, and every event in DIR/events.jsonl (default: nothing is"
               + " kept).")
   private Optional<Path> data = Optional.empty();
+
+  /** Who is let in. */
+  enum Auth {
+    none,
+    sigv4
+  }
+
+  @Option(
+      names = "--auth",
+      paramLabel = "WHO",
+      description =
+          "none: callers with any credentials. sigv4: callers that sign with an access key of"
+              + " `./unbroken keys`; the first one is made and shown at the start (default: none).")
+  private Auth auth = Auth.none;
 
   @Option(
       names = "--parameter",
@@ -75,7 +97,7 @@ final class UpCommand implements Callable<Integer> {
             .withPort(port)
             .withAddress(address)
             .withRegion(region)
-            .withParameters(parameters);
+            .withParameters(parametersWithFrontDoor());
     var closing = new Closing();
     var end = new Thread(() -> end(closing), "end");
     Runtime.getRuntime().addShutdownHook(end);
@@ -89,10 +111,39 @@ final class UpCommand implements Callable<Integer> {
     }
     if (!quiet) {
       var milliseconds = (System.nanoTime() - begun) / 1_000_000;
-      Banner.print(spec.commandLine().getOut(), runtime.endpoints(), milliseconds);
+      Banner.print(
+          spec.commandLine().getOut(), runtime.endpoints(), credentials(runtime), milliseconds);
     }
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private Map<String, String> parametersWithFrontDoor() {
+    if (auth == Auth.none) {
+      return parameters;
+    }
+    var all = new LinkedHashMap<>(parameters);
+    if (all.put(FRONT_DOOR, SIGNED) != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--auth sigv4 sets the parameter FrontDoor itself");
+    }
+    return all;
+  }
+
+  /** What a shell has to be told to sign calls; empty where calls need not be signed. */
+  private List<String> credentials(LocalRuntime runtime) {
+    if (!SIGNED.equals(parametersWithFrontDoor().get(FRONT_DOOR))) {
+      return List.of();
+    }
+    var lines = new ArrayList<String>();
+    KeysCommand.first(runtime.clients().secretsManager())
+        .forEach(key -> lines.addAll(KeyLines.exports(key)));
+    if (lines.isEmpty()) {
+      lines.add("# sign with a key of yours, or with a new one:");
+      lines.add("eval \"$(./unbroken keys create --port %d)\"".formatted(port));
+    }
+    lines.add("export AWS_REGION=" + region);
+    return lines;
   }
 
   /** Ctrl-C is how this command is meant to end, so it ends well. */

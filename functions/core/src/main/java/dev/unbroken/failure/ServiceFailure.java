@@ -88,6 +88,34 @@ public abstract sealed class ServiceFailure extends RuntimeException {
     }
   }
 
+  /** The call does not prove that one who may is calling. */
+  public static final class NotAuthentic extends ServiceFailure {
+
+    /** What is wrong with the proof. */
+    public enum Flaw {
+      /** There is none. */
+      MISSING,
+      /** It is not in the form it must have. */
+      INCOMPLETE,
+      /** It is by a key that nobody knows, or that may not be used. */
+      UNKNOWN_KEY,
+      /** It does not fit the call, the place or the time. */
+      INVALID
+    }
+
+    private final Flaw flaw;
+
+    public NotAuthentic(Flaw flaw, String message) {
+      super(message);
+      this.flaw = flaw;
+    }
+
+    /** What is wrong. */
+    public Flaw flaw() {
+      return flaw;
+    }
+  }
+
   /** The channel has no live stream. */
   public static final class ChannelNotBroadcasting extends ServiceFailure {
     public ChannelNotBroadcasting(ResourceArn channel) {

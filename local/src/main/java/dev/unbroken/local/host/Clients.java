@@ -13,6 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -30,6 +31,7 @@ public final class Clients implements AutoCloseable {
   private final Supplier<URI> s3Address;
   private final Lazy<SqsClient> sqs;
   private final Lazy<EventBridgeClient> eventBridge;
+  private final Lazy<SecretsManagerClient> secretsManager;
 
   /** Clients that go to these addresses; the tables are in this process. */
   public Clients(
@@ -43,6 +45,8 @@ public final class Clients implements AutoCloseable {
     this.s3 = new Lazy<>(() -> build(S3Client.builder().forcePathStyle(true), region, s3.get()));
     this.sqs = new Lazy<>(() -> build(SqsClient.builder(), region, sqs.get()));
     this.eventBridge = new Lazy<>(() -> build(EventBridgeClient.builder(), region, events.get()));
+    this.secretsManager =
+        new Lazy<>(() -> build(SecretsManagerClient.builder(), region, events.get()));
   }
 
   /** The client of the tables. */
@@ -70,6 +74,11 @@ public final class Clients implements AutoCloseable {
     return eventBridge.getValue();
   }
 
+  /** The client of the secrets, which are on the bus's port. */
+  public SecretsManagerClient secretsManager() {
+    return secretsManager.getValue();
+  }
+
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, String region, URI endpoint) {
     return builder
@@ -91,6 +100,9 @@ public final class Clients implements AutoCloseable {
     }
     if (eventBridge.hasValue()) {
       eventBridge.getValue().close();
+    }
+    if (secretsManager.hasValue()) {
+      secretsManager.getValue().close();
     }
     if (http.hasValue()) {
       http.getValue().close();

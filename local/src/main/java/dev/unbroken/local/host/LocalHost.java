@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -71,6 +72,11 @@ public final class LocalHost implements Host {
   @Override
   public EventBridgeClient eventBridge() {
     return eventBridge.getValue();
+  }
+
+  @Override
+  public SecretsManagerClient secretsManager() {
+    return clients.secretsManager();
   }
 
   @Override

@@ -1,13 +1,10 @@
 package dev.unbroken.local.host;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.local.template.SecretResource;
 import dev.unbroken.local.template.TemplateException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +14,11 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The template's secrets: generated once for a data folder, and kept in it. */
+/**
+ * The template's secrets: generated once for a data folder, or set, and kept in it.
+ *
+ * <p>Safe for use by many threads.
+ */
 public final class Secrets {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -28,10 +29,12 @@ public final class Secrets {
   private static final String PUNCTUATION = "!#$%&()*+,-./:;<=>?@[]^_{|}~";
 
   private final List<SecretResource> resources;
+  private final SecretsFile file;
   private final Map<String, String> values;
 
-  private Secrets(List<SecretResource> resources, Map<String, String> values) {
+  private Secrets(List<SecretResource> resources, SecretsFile file, Map<String, String> values) {
     this.resources = resources;
+    this.file = file;
     this.values = values;
   }
 
@@ -42,32 +45,36 @@ public final class Secrets {
   public static Secrets load(
       List<SecretResource> resources, Optional<Path> file, RandomGenerator random)
       throws IOException {
-    var values = new TreeMap<String, String>();
-    if (file.isPresent() && Files.exists(file.get())) {
-      values.putAll(stored(file.get()));
-    }
+    var kept = new SecretsFile(file);
+    var values = new TreeMap<>(kept.read());
     for (var resource : resources) {
       if (!values.containsKey(resource.name())) {
-        values.put(resource.name(), make(resource, random));
+        make(resource, random).ifPresent(value -> values.put(resource.name(), value));
       }
     }
-    if (file.isPresent()) {
-      MAPPER.writeValue(file.get().toFile(), values);
-    }
-    return new Secrets(resources, values);
+    kept.write(values);
+    return new Secrets(resources, kept, values);
   }
 
-  private static Map<String, String> stored(Path file) throws IOException {
-    try {
-      var values = new TreeMap<String, String>();
-      MAPPER
-          .readTree(file.toFile())
-          .properties()
-          .forEach(secret -> values.put(secret.getKey(), secret.getValue().asText()));
-      return values;
-    } catch (JacksonException e) {
-      throw new FileSystemException(file.toString(), null, "it is no JSON");
-    }
+  /** The name of the secret that has this name or ARN; empty when there is none. */
+  public Optional<String> named(String nameOrArn) {
+    return resources.stream()
+        .filter(secret -> nameOrArn.equals(secret.name()) || nameOrArn.equals(secret.arn()))
+        .map(SecretResource::name)
+        .findFirst();
+  }
+
+  /** The value of a secret; empty when it has none yet. */
+  public synchronized Optional<String> get(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** Gives a secret another value, which is in the file when this returns. */
+  public synchronized void set(String name, String value) throws IOException {
+    var changed = new TreeMap<>(values);
+    changed.put(name, value);
+    file.write(changed);
+    values.put(name, value);
   }
 
   /** The text with every dynamic reference replaced by its secret. */
@@ -83,7 +90,7 @@ public final class Secrets {
             .filter(s -> is(reference, s.arn()) || is(reference, s.name()))
             .findFirst()
             .orElseThrow(() -> new TemplateException("The template has no secret " + reference));
-    var text = values.getOrDefault(secret.name(), "");
+    var text = get(secret.name()).orElse("");
     var rest =
         reference.substring(
             is(reference, secret.arn()) ? secret.arn().length() : secret.name().length());
@@ -107,10 +114,11 @@ public final class Secrets {
     throw new TemplateException("The secret %s has no member %s".formatted(secret.name(), name));
   }
 
-  private static String make(SecretResource secret, RandomGenerator random) {
-    if (secret.value().isPresent()) {
-      return secret.value().get();
-    }
+  private static Optional<String> make(SecretResource secret, RandomGenerator random) {
+    return secret.generated() ? Optional.of(generate(secret, random)) : secret.value();
+  }
+
+  private static String generate(SecretResource secret, RandomGenerator random) {
     var alphabet = secret.punctuation() ? LETTERS + PUNCTUATION : LETTERS;
     var text = new StringBuilder();
     for (int i = 0; i < secret.length(); i++) {

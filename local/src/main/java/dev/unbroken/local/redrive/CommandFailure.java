@@ -5,7 +5,7 @@ public final class CommandFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CommandFailure(String message) {
+  public CommandFailure(String message) {
     super(message);
   }
 }

@@ -12,6 +12,7 @@ final class SecretReader {
             secret.text("Name").orElse(name),
             arn,
             secret.text("SecretString"),
+            secret.has("GenerateSecretString"),
             generate.integer("PasswordLength").orElse(32),
             !generate.flag("ExcludePunctuation", false),
             generate.text("SecretStringTemplate"),

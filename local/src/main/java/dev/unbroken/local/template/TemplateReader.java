@@ -88,7 +88,8 @@ public final class TemplateReader {
         case "AWS::Serverless::HttpApi" ->
             properties(name, raw(name))
                 .ignoring("AccessLogSettings", "Auth", "CorsConfiguration", "DefaultRouteSettings")
-                .ignoring("Description", "DisableExecuteApiEndpoint", "Name", "RouteSettings")
+                .ignoring("DefinitionBody", "Description", "DisableExecuteApiEndpoint", "Name")
+                .ignoring("RouteSettings")
                 .ignoring("Tags", "PropagateTags")
                 .done();
         default -> {

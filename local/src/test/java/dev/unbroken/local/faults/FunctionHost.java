@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Where one function runs in these tests: its environment, its clients, the wound clock. */
@@ -24,5 +25,11 @@ record FunctionHost(
   @Override
   public Optional<String> environment(String name) {
     return Optional.ofNullable(variables.get(name));
+  }
+
+  @Override
+  public SecretsManagerClient secretsManager() {
+    throw new UnsupportedOperationException(
+        "No function asks for it behind the AWS_IAM front door");
   }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One operation of the API behind API Gateway (payload format 2.0).
  *
- * <p>Reads the call, runs {@link #handle}, writes the reply; a {@link ServiceFailure} becomes its
- * error, anything else a 500 that is logged.
+ * <p>Reads the call, admits it, runs {@link #handle}, writes the reply; a {@link ServiceFailure}
+ * becomes its error, anything else a 500 that is logged.
  */
 public abstract class ApiHandler implements RequestStreamHandler, Resource {
 
@@ -26,6 +27,7 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
 
   private final Host home = Host.current();
   private final Faults faults = new Faults(home.metrics());
+  private final FrontDoor door = FrontDoor.of(home);
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected ApiHandler() {
@@ -40,12 +42,14 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
       throws IOException {
     var event = GatewayEvent.read(input);
     try (var _ = Invocation.of(this, context).with("apiRequestId", event.requestId())) {
-      answer(event, output);
+      answer(event, output, door::admit);
     }
   }
 
-  private void answer(GatewayEvent event, OutputStream output) throws IOException {
+  private void answer(GatewayEvent event, OutputStream output, Consumer<GatewayEvent> admission)
+      throws IOException {
     try {
+      admission.accept(event);
       event.write(output, handle(event.call()));
     } catch (ServiceFailure failure) {
       refuse(event, output, ErrorReply.of(failure), failure);
@@ -73,7 +77,8 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
     var call = "{\"body\": \"{\\\"priming\\\": true}\"}";
     answer(
         GatewayEvent.read(new ByteArrayInputStream(call.getBytes(UTF_8))),
-        OutputStream.nullOutputStream());
+        OutputStream.nullOutputStream(),
+        _ -> door.rehearse());
     Priming.connect(home);
   }
 

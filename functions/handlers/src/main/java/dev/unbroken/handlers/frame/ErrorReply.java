@@ -14,6 +14,7 @@ record ErrorReply(int status, String type, String message) {
       case ServiceFailure.QuotaExceeded _ ->
           new ErrorReply(402, "ServiceQuotaExceededException", message);
       case ServiceFailure.AccessDenied _ -> new ErrorReply(403, "AccessDeniedException", message);
+      case ServiceFailure.NotAuthentic call -> new ErrorReply(403, type(call), message);
       case ServiceFailure.Pending _ -> new ErrorReply(403, "PendingVerification", message);
       case ServiceFailure.ResourceNotFound _ ->
           new ErrorReply(404, "ResourceNotFoundException", message);
@@ -24,6 +25,15 @@ record ErrorReply(int status, String type, String message) {
       case ServiceFailure.Conflict _ -> new ErrorReply(409, "ConflictException", message);
       case ServiceFailure.Throttled _ -> new ErrorReply(429, "ThrottlingException", message);
       case ServiceFailure.Unavailable _ -> new ErrorReply(503, "ServiceUnavailable", message);
+    };
+  }
+
+  private static String type(ServiceFailure.NotAuthentic call) {
+    return switch (call.flaw()) {
+      case MISSING -> "MissingAuthenticationTokenException";
+      case INCOMPLETE -> "IncompleteSignatureException";
+      case UNKNOWN_KEY -> "UnrecognizedClientException";
+      case INVALID -> "InvalidSignatureException";
     };
   }
 

@@ -1,11 +1,17 @@
 package dev.unbroken.handlers.frame;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.signature.SignedCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Optional;
 
 /** A call and its answer in the form of an HTTP API (payload format 2.0). */
@@ -30,6 +36,33 @@ final class GatewayEvent {
   /** The call; its body is read when an operation asks for members. */
   Call call() {
     return new Call(event);
+  }
+
+  /** The call as its caller signed it. */
+  SignedCall signedCall() {
+    var headers = new HashMap<String, String>();
+    event
+        .path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    return SignedCall.of(
+        event.path("requestContext").path("http").path("method").asText(""),
+        event.path("rawPath").asText(""),
+        event.path("rawQueryString").asText(""),
+        headers,
+        body());
+  }
+
+  private byte[] body() {
+    var body = event.path("body").asText("");
+    if (!event.path("isBase64Encoded").asBoolean(false)) {
+      return body.getBytes(UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body);
+    } catch (IllegalArgumentException e) {
+      throw new ServiceFailure.Validation("The request body is not valid base64");
+    }
   }
 
   String requestId() {

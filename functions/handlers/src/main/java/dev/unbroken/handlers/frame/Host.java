@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -40,6 +41,9 @@ public interface Host {
 
   /** The client of the event bus, the same one at each call. */
   EventBridgeClient eventBridge();
+
+  /** The client of the secrets, the same one at each call. */
+  SecretsManagerClient secretsManager();
 
   /** The time. */
   InstantSource clock();

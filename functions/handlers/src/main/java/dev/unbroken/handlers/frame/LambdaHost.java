@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -58,6 +59,8 @@ final class LambdaHost implements Host {
               Invocation.function(environment("_HANDLER").orElse("unknown")),
               clock(),
               System.out));
+  private final Lazy<SecretsManagerClient> secretsManager =
+      new Lazy<>(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER", PATIENCE));
   private final RandomGenerator random = new SecureRandom();
 
   LambdaHost(Supplier<SdkHttpClient> http) {
@@ -91,6 +94,11 @@ final class LambdaHost implements Host {
   @Override
   public EventBridgeClient eventBridge() {
     return eventBridge.getValue();
+  }
+
+  @Override
+  public SecretsManagerClient secretsManager() {
+    return secretsManager.getValue();
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class TestingHost implements Host, AutoCloseable {
   private final Map<String, String> environment = new HashMap<>(TestingSettings.environment());
   private final Random random = new Random(42);
   private final TestingSqs sqs = new TestingSqs();
+  private final TestingSecretsManager secretsManager = new TestingSecretsManager();
   private final TestingEventBridge eventBridge = new TestingEventBridge();
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private Instant now = Instant.parse("2026-02-03T04:05:06Z");
@@ -66,6 +67,11 @@ public final class TestingHost implements Host, AutoCloseable {
   @Override
   public TestingEventBridge eventBridge() {
     return eventBridge;
+  }
+
+  @Override
+  public TestingSecretsManager secretsManager() {
+    return secretsManager;
   }
 
   /** Sets the clock. */

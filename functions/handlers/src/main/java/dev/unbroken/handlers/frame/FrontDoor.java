@@ -1,0 +1,82 @@
+package dev.unbroken.handlers.frame;
+
+import dev.unbroken.accesskeys.AccessKey;
+import dev.unbroken.accesskeys.KnownAccessKeys;
+import dev.unbroken.accesskeys.SecretsManagerValue;
+import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.signature.SignatureCheck;
+import dev.unbroken.signature.SignedCall;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who may call: with {@code AWS_IAM} whoever API Gateway has let in, with {@code SIGV4} whoever
+ * signed with an access key of the deployment.
+ */
+final class FrontDoor {
+
+  private final Optional<SignatureCheck> check;
+
+  private FrontDoor(Optional<SignatureCheck> check) {
+    this.check = check;
+  }
+
+  /** The front door that the environment names; {@code AWS_IAM} where it names none. */
+  static FrontDoor of(Host host) {
+    var name = host.environment("FRONT_DOOR").orElse("AWS_IAM");
+    return switch (name) {
+      case "AWS_IAM" -> new FrontDoor(Optional.empty());
+      case "SIGV4" -> new FrontDoor(Optional.of(check(host)));
+      default ->
+          throw new IllegalStateException(
+              "The environment variable FRONT_DOOR must be AWS_IAM or SIGV4, not '%s'"
+                  .formatted(name));
+    };
+  }
+
+  private static SignatureCheck check(Host host) {
+    var secret =
+        new SecretsManagerValue(host.secretsManager(), required(host, "ACCESS_KEYS_SECRET"));
+    // Nothing is read before the first call: what SnapStart keeps of a function holds no key.
+    var keys = new KnownAccessKeys(secret, host.clock());
+    return new SignatureCheck(required(host, "AWS_REGION"), keys::find, host.clock());
+  }
+
+  private static String required(Host host, String variable) {
+    return host.environment(variable)
+        .orElseThrow(() ->
+            new IllegalStateException("The environment variable " + variable + " is not set"));
+  }
+
+  /** Returns when the call may go on; throws {@link ServiceFailure} when it may not. */
+  void admit(GatewayEvent event) {
+    check.ifPresent(signatures -> signatures.check(event.signedCall()));
+  }
+
+  /** Goes the way of a signed call, with a key that nobody has, so that its classes are loaded. */
+  void rehearse() {
+    if (check.isEmpty()) {
+      return;
+    }
+    var key = new AccessKey("rehearsal", "rehearsal", "rehearsal", true, Instant.EPOCH);
+    try {
+      new SignatureCheck("rehearsal", _ -> Optional.of(key), () -> Instant.EPOCH)
+          .check(
+              SignedCall.of(
+                  "POST",
+                  "/",
+                  "",
+                  Map.of(
+                      "host", "rehearsal",
+                      "x-amz-date", "19700101T000000Z",
+                      "authorization",
+                          "AWS4-HMAC-SHA256 Credential=rehearsal/19700101/rehearsal/ivs/aws4_request,"
+                              + " SignedHeaders=host;x-amz-date, Signature="
+                              + "0".repeat(64)),
+                  new byte[0]));
+    } catch (ServiceFailure.NotAuthentic refused) {
+      // As it must be: it was only to be refused by the last of all checks.
+    }
+  }
+}
