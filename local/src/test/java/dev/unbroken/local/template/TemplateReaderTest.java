@@ -88,10 +88,10 @@ class TemplateReaderTest {
 
   @Test
   void names_a_resource_whose_type_it_does_not_support() {
-    assertThatThrownBy(() -> parse("Resources: {Page: {Type: 'AWS::S3::Bucket'}}"))
+    assertThatThrownBy(() -> parse("Resources: {Page: {Type: 'AWS::SNS::Topic'}}"))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("Page")
-        .hasMessageContaining("AWS::S3::Bucket");
+        .hasMessageContaining("AWS::SNS::Topic");
   }
 
   @Test
@@ -204,6 +204,26 @@ class TemplateReaderTest {
                 List.of("dynamodb:Query"),
                 List.of(
                     "arn:aws:dynamodb:eu-west-1:123456789012:table/StreamsTable/index/pending")));
+  }
+
+  @Test
+  void a_policy_beside_a_function_counts_for_it_when_it_names_its_role() {
+    var template =
+        parse(
+            WITH_POLICIES.formatted("[]")
+                + """
+                  P:
+                    Type: AWS::IAM::Policy
+                    Properties:
+                      PolicyName: P
+                      Roles: [!Ref FRole]
+                      PolicyDocument:
+                        Version: "2012-10-17"
+                        Statement: [{Effect: Allow, Action: a, Resource: [b]}]
+                """);
+
+    assertThat(template.functions().getFirst().permissions())
+        .containsExactly(new Statement(true, List.of("a"), List.of("b")));
   }
 
   @ParameterizedTest
