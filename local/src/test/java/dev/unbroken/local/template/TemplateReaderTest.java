@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -186,85 +185,4 @@ class TemplateReaderTest {
         .isInstanceOfSatisfying(
             EventSource.Schedule.class, schedule -> assertThat(schedule.name()).contains("Kept"));
   }
-
-  @Test
-  void reads_what_a_function_may_do_with_every_name_resolved() {
-    var template = TemplateReader.read(Path.of("../template.yaml"), Map.of(), PLACE);
-
-    var merge =
-        template.functions().stream()
-            .filter(function -> function.name().equals("MergeSessionsFunction"))
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(merge.permissions())
-        .contains(
-            new Statement(
-                true,
-                List.of("dynamodb:Query"),
-                List.of(
-                    "arn:aws:dynamodb:eu-west-1:123456789012:table/StreamsTable/index/pending")));
-  }
-
-  @Test
-  void a_policy_beside_a_function_counts_for_it_when_it_names_its_role() {
-    var template =
-        parse(
-            WITH_POLICIES.formatted("[]")
-                + """
-                  P:
-                    Type: AWS::IAM::Policy
-                    Properties:
-                      PolicyName: P
-                      Roles: [!Ref FRole]
-                      PolicyDocument:
-                        Version: "2012-10-17"
-                        Statement: [{Effect: Allow, Action: a, Resource: [b]}]
-                """);
-
-    assertThat(template.functions().getFirst().permissions())
-        .containsExactly(new Statement(true, List.of("a"), List.of("b")));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{Effect: Allow, NotAction: a, Resource: b} | F.Policies.Statement.Action: is required",
-        "{Effect: Allow, Action: a} | F.Policies.Statement.Resource: is required",
-        "{Action: a, Resource: b} | F.Policies.Statement.Effect: is required",
-        "{Effect: May, Action: a, Resource: b} | May is neither Allow nor Deny",
-        "{Effect: Allow, Action: a, Resource: b, Condition: {}} | F.Policies.Statement.Condition: the local runtime does not support this property",
-        "{Effect: Allow, Action: a, Resource: '${aws:username}'} | knows no policy variables"
-      })
-  void refuses_a_statement_that_it_cannot_hold_a_function_to(String statement, String message) {
-    var text = WITH_POLICIES.formatted("- Statement: [%s]".formatted(statement));
-
-    assertThatThrownBy(() -> parse(text))
-        .isInstanceOf(TemplateException.class)
-        .hasMessageContaining(message);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "- AmazonS3FullAccess, F.Policies: must be a mapping",
-    "- {SQSSendMessagePolicy: {QueueName: a}}, F.Policies.SQSSendMessagePolicy: the local runtime does"
-        + " not support this property"
-  })
-  void refuses_policies_that_the_template_does_not_write_out(String policy, String message) {
-    assertThatThrownBy(() -> parse(WITH_POLICIES.formatted(policy)))
-        .isInstanceOf(TemplateException.class)
-        .hasMessage(message);
-  }
-
-  private static final String WITH_POLICIES =
-      """
-      Resources:
-        F:
-          Type: AWS::Serverless::Function
-          Properties:
-            Handler: any.Handler
-            Policies:
-              %s
-      """;
 }
