@@ -121,8 +121,10 @@ final class Starter {
     var tables =
         inBackground(() -> closing.add(LocalTables.start(folder.tables(), template.tables())));
     var objects =
-        inBackground(
-            () -> closing.add(LocalObjects.start(options.address(), ports.s3(), folder.objects())));
+        inBackground(() ->
+            closing.add(
+                LocalObjects.start(
+                    options.address(), ports.s3(), folder.objects(), template.buckets())));
     var queues =
         inBackground(() ->
             closing.add(
@@ -166,7 +168,9 @@ final class Starter {
             functions.all(), invoker, options.clock(), options.accountId(), options.region());
     closing.add(Ticker.start(schedules));
     var api =
-        serve(ports.api(), new ApiGateway(functions.all(), options.accountId(), options.clock()));
+        serve(
+            ports.api(),
+            new ApiGateway(functions.all(), template.api(), options.accountId(), options.clock()));
     var endpoints =
         new Endpoints(
             api.address(), objects.join().address(), dynamoDb.address(), sqs, bridge.address());

@@ -121,4 +121,21 @@ class ApiTest {
   private static String parameter(String body, String name) {
     return RunningRuntime.json(body).at("/event/pathParameters/" + name).asText();
   }
+
+  @Test
+  void refuses_headers_that_are_larger_than_api_gateway_takes() throws Exception {
+    var many = new String[200];
+    for (int i = 0; i < many.length; i += 2) {
+      many[i] = "X-Header-" + i;
+      many[i + 1] = "a".repeat(110);
+    }
+
+    assertThat(running.call("POST", "/Echo", "{}", "X-Large", "a".repeat(9_000)).statusCode())
+        .isEqualTo(201);
+    assertThat(running.call("POST", "/Echo", "{}", "X-Large", "a".repeat(11_000)).statusCode())
+        .isEqualTo(431);
+    assertThat(running.call("POST", "/Echo", "{}", many).statusCode()).isEqualTo(431);
+    assertThat(running.call("POST", "/Echo?a=" + "a".repeat(11_000), "{}").statusCode())
+        .isEqualTo(431);
+  }
 }

@@ -40,6 +40,11 @@ public final class Template {
     return map(content, "Resources");
   }
 
+  /** All parameters, by their names. */
+  public Map<String, ?> parameters() {
+    return map(content, "Parameters");
+  }
+
   /** The properties of a resource, by its logical id. */
   public Map<String, ?> properties(String logicalId) {
     return map(map(resources(), logicalId), "Properties");

@@ -3,12 +3,14 @@ package dev.unbroken.local.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.functions.Outcome;
+import dev.unbroken.local.template.ApiResource;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -21,13 +23,20 @@ public final class ApiGateway extends Handler.Abstract {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
+  /** The request's first line and the values of its headers together, in bytes. */
+  private static final int LARGEST_HEAD = 10_240;
+
   private final Routes routes;
+  private final ApiResource api;
+  private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
   private final String accountId;
   private final InstantSource clock;
 
-  /** Serves the routes of these functions. */
-  public ApiGateway(Iterable<LocalFunction> functions, String accountId, InstantSource clock) {
+  /** Serves the routes of these functions, each as fast as the API lets it be called. */
+  public ApiGateway(
+      Iterable<LocalFunction> functions, ApiResource api, String accountId, InstantSource clock) {
     this.routes = Routes.of(functions);
+    this.api = api;
     this.accountId = accountId;
     this.clock = clock;
   }
@@ -54,6 +63,12 @@ public final class ApiGateway extends Handler.Abstract {
     if (match.isEmpty()) {
       return GatewayAnswer.message(404, "Not Found");
     }
+    if (head(request) > LARGEST_HEAD) {
+      return GatewayAnswer.message(431, "Request Header Fields Too Large");
+    }
+    if (isTooFast(match.get().key())) {
+      return GatewayAnswer.message(429, "Too Many Requests");
+    }
     if (request.getLength() > LARGEST_BODY) {
       return GatewayAnswer.message(413, "Request Entity Too Large");
     }
@@ -68,6 +83,26 @@ public final class ApiGateway extends Handler.Abstract {
           GatewayAnswer.message(503, "Service Unavailable");
       case Outcome.Failed _ -> GatewayAnswer.message(500, "Internal Server Error");
     };
+  }
+
+  private static int head(Request request) {
+    var line =
+        "%s %s %s"
+            .formatted(
+                request.getMethod(),
+                request.getHttpURI().getPathQuery(),
+                request.getConnectionMetaData().getProtocol());
+    return line.length()
+        + request.getHeaders().stream()
+            .mapToInt(header -> header.getValue() == null ? 0 : header.getValue().length())
+            .sum();
+  }
+
+  private boolean isTooFast(String route) {
+    return api.pace(route)
+        .map(pace -> buckets.computeIfAbsent(route, _ -> new TokenBucket(pace, clock)))
+        .filter(bucket -> !bucket.take())
+        .isPresent();
   }
 
   private static GatewayRequest call(Request request, String path, byte[] body) {

@@ -40,7 +40,10 @@ final class LoadRun {
         Map.of(
             "GraceSeconds", Long.toString(size.grace().toSeconds()),
             "MediaWaitSeconds", "60",
-            "ChannelLimit", Integer.toString(LoadSize.MOST_CHANNELS));
+            "ChannelLimit", Integer.toString(LoadSize.MOST_CHANNELS),
+            // What is loaded is what stands behind the API's own limits.
+            "ApiBurstLimit", "5000",
+            "ApiRateLimit", "10000");
     try (var process = RuntimeProcess.start(template, parameters, megabytes, heard::take);
         var account = Account.at(process.services());
         var http = HttpClient.newHttpClient()) {

@@ -1,6 +1,7 @@
 package dev.unbroken.local.objects;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
@@ -23,9 +24,14 @@ public final class LocalObjects implements AutoCloseable {
    * Starts the engine.
    *
    * @param port 0 takes any that is free
+   * @param buckets those that are there from the start; to the engine each is a folder
    * @throws Exception when the port is taken or the folder cannot be used
    */
-  public static LocalObjects start(String address, int port, Path folder) throws Exception {
+  public static LocalObjects start(String address, int port, Path folder, List<String> buckets)
+      throws Exception {
+    for (var bucket : buckets) {
+      Files.createDirectories(folder.resolve(bucket));
+    }
     var proxy =
         S3Proxy.builder()
             .blobStore(new FilesystemNio2BlobStore(folder.toString()))

@@ -30,7 +30,7 @@ final class Needs {
       case SqsRequest message -> List.of(ofQueue(message));
       case PutEventsRequest events -> events.entries().stream().map(this::bus).distinct().toList();
       case EventBridgeRequest other -> List.of(unknown("events", other));
-      default -> throw new IllegalArgumentException("Of no known service: " + request.getClass());
+      default -> List.of(ofSecret(request));
     };
   }
 
@@ -49,6 +49,15 @@ final class Needs {
         // A batch needs what one message needs.
         .map(arn -> new Need("sqs:" + operation(request).replaceAll("Batch$", ""), arn))
         .orElseGet(() -> unknown("sqs", request));
+  }
+
+  /** A secret by its ARN, and whatever service there may be besides. */
+  private static Need ofSecret(SdkRequest request) {
+    var service = request.getClass().getPackageName().replaceAll("^.*\\.services\\.|\\.model$", "");
+    return text(request, "SecretId")
+        .filter(id -> id.startsWith("arn:"))
+        .map(arn -> new Need(service + ":" + operation(request), arn))
+        .orElseGet(() -> unknown(service, request));
   }
 
   private Need bus(PutEventsRequestEntry entry) {

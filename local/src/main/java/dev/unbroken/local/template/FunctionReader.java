@@ -11,8 +11,10 @@ final class FunctionReader {
   private final String name;
   private final Names names;
   private final Place place;
+  private final PolicyReader policies;
 
-  FunctionReader(String name, Names names, Place place) {
+  FunctionReader(String name, Names names, Place place, PolicyReader policies) {
+    this.policies = policies;
     this.name = name;
     this.names = names;
     this.place = place;
@@ -32,7 +34,7 @@ final class FunctionReader {
             function.integer("MemorySize").orElse(128),
             function.integer("ReservedConcurrentExecutions").orElse(100),
             environment(function),
-            PolicyReader.read(function),
+            policies.read(name, function),
             async(function),
             sources);
     function

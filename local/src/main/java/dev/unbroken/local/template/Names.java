@@ -36,7 +36,15 @@ final class Names {
     };
   }
 
+  /** The role that SAM makes for a function. */
+  static String role(String function) {
+    return function + "Role";
+  }
+
   private String resource(String name, String where) {
+    if (isRole(name)) {
+      return name;
+    }
     return switch (type(name, where)) {
       case "AWS::SQS::Queue" ->
           "%s/%s/%s".formatted(place.queues(), place.accountId(), physical(name, "QueueName"));
@@ -44,6 +52,10 @@ final class Names {
       case "AWS::DynamoDB::Table" -> physical(name, "TableName");
       case "AWS::Events::Rule" -> physical(name, "Name");
       case "AWS::Serverless::Function" -> physical(name, "FunctionName");
+      case "AWS::S3::Bucket" ->
+          throw new TemplateException(
+              "%s: the local runtime does not know a bucket by its resource, %s"
+                  .formatted(where, name));
       default -> name;
     };
   }
@@ -74,6 +86,12 @@ final class Names {
   String physical(String name, String property) {
     var given = resources.path(name).path("Properties").path(property);
     return given.isTextual() ? given.asText() : name;
+  }
+
+  private boolean isRole(String name) {
+    var function = name.replaceFirst("Role$", "");
+    return role(function).equals(name)
+        && resources.path(function).path("Type").asText().equals("AWS::Serverless::Function");
   }
 
   private String secretArn(String name) {

@@ -1,19 +1,35 @@
 package dev.unbroken.local.template;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads the policies of AWS::Serverless::Function, which the template writes out. */
+/** Reads policies that the template writes out: a function's own, and AWS::IAM::Policy. */
 final class PolicyReader {
 
-  private PolicyReader() {}
+  private final Map<String, List<Statement>> byRole = new HashMap<>();
 
-  static List<Statement> read(Properties function) {
-    var statements = new ArrayList<Statement>();
-    for (var policy : function.objects("Policies")) {
-      policy.objects("Statement").forEach(each -> statements.add(statement(each)));
-      policy.ignoring("Version", "Id").done();
+  /** Takes a policy that stands by itself. */
+  void take(Properties policy) {
+    var statements = statements(policy.below("PolicyDocument"));
+    for (var role : policy.texts("Roles")) {
+      byRole.computeIfAbsent(role, _ -> new ArrayList<>()).addAll(statements);
     }
+    policy.ignoring("PolicyName").done();
+  }
+
+  /** What a function may do by its own policies and by those of its role. */
+  List<Statement> read(String function, Properties properties) {
+    var statements = new ArrayList<Statement>();
+    properties.objects("Policies").forEach(policy -> statements.addAll(statements(policy)));
+    statements.addAll(byRole.getOrDefault(Names.role(function), List.of()));
+    return statements;
+  }
+
+  private static List<Statement> statements(Properties policy) {
+    var statements = policy.objects("Statement").stream().map(PolicyReader::statement).toList();
+    policy.ignoring("Version", "Id").done();
     return statements;
   }
 

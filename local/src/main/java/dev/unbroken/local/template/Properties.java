@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** The properties of a resource; whoever reads them says so, and what nobody read is refused. */
@@ -72,13 +74,19 @@ final class Properties {
 
   /** Each named object below, in its order. */
   List<Properties> members(String property) {
-    var members = new ArrayList<Properties>();
+    return List.copyOf(namedMembers(property).values());
+  }
+
+  /** Each object below by its name, in its order. */
+  SequencedMap<String, Properties> namedMembers(String property) {
+    var members = new LinkedHashMap<String, Properties>();
     json(property)
         .ifPresent(value ->
             value
                 .properties()
-                .forEach(
-                    m -> members.add(object(m.getValue(), where(property) + "." + m.getKey()))));
+                .forEach(m ->
+                    members.put(
+                        m.getKey(), object(m.getValue(), where(property) + "." + m.getKey()))));
     return members;
   }
 

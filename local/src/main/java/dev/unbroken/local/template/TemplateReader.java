@@ -20,11 +20,13 @@ public final class TemplateReader {
           "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::Dashboard",
           "AWS::IAM::ManagedPolicy",
-          "AWS::IAM::Policy",
           "AWS::IAM::Role",
           "AWS::Lambda::Permission",
           "AWS::Logs::LogGroup",
+          "AWS::S3::BucketPolicy",
           "AWS::SQS::QueuePolicy");
+
+  private static final String POLICY = "AWS::IAM::Policy";
 
   private final ObjectNode root;
   private final Intrinsics intrinsics;
@@ -60,6 +62,9 @@ public final class TemplateReader {
     var queues = new ArrayList<QueueResource>();
     var rules = new ArrayList<RuleResource>();
     var secrets = new ArrayList<SecretResource>();
+    var buckets = new ArrayList<String>();
+    var api = ApiResource.PLAIN;
+    var policies = policies();
     var globals = object(object(root, "Globals"), "Function");
     for (var resource : object(root, "Resources").properties()) {
       var name = resource.getKey();
@@ -70,7 +75,7 @@ public final class TemplateReader {
       switch (type) {
         case "AWS::Serverless::Function" ->
             functions.add(
-                new FunctionReader(name, names, place)
+                new FunctionReader(name, names, place, policies)
                     .read(properties(name, Merge.over(globals, raw(name)))));
         case "AWS::DynamoDB::Table" ->
             tables.add(
@@ -85,13 +90,9 @@ public final class TemplateReader {
             secrets.add(
                 SecretReader.read(
                     name, names.ref(name, name).orElseThrow(), properties(name, raw(name))));
-        case "AWS::Serverless::HttpApi" ->
-            properties(name, raw(name))
-                .ignoring("AccessLogSettings", "Auth", "CorsConfiguration", "DefaultRouteSettings")
-                .ignoring("DefinitionBody", "Description", "DisableExecuteApiEndpoint", "Name")
-                .ignoring("RouteSettings")
-                .ignoring("Tags", "PropagateTags")
-                .done();
+        case "AWS::Serverless::HttpApi" -> api = ApiReader.read(properties(name, raw(name)));
+        case "AWS::S3::Bucket" -> buckets.add(BucketReader.read(properties(name, raw(name))));
+        case POLICY -> {} // Read before.
         default -> {
           if (!WITHOUT_EFFECT.contains(type)) {
             throw new TemplateException(
@@ -101,7 +102,19 @@ public final class TemplateReader {
         }
       }
     }
-    return new Template(functions, tables, queues, rules, secrets);
+    return new Template(functions, tables, queues, rules, secrets, buckets, api);
+  }
+
+  /** They stand anywhere, so before all functions. */
+  private PolicyReader policies() {
+    var policies = new PolicyReader();
+    for (var resource : object(root, "Resources").properties()) {
+      var name = resource.getKey();
+      if (resource.getValue().path("Type").asText().equals(POLICY) && wanted(name)) {
+        policies.take(properties(name, raw(name)));
+      }
+    }
+    return policies;
   }
 
   private boolean wanted(String name) {

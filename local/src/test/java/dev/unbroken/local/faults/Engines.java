@@ -60,7 +60,7 @@ final class Engines implements AutoCloseable {
     template = TemplateReader.read(project("template.yaml"), parameters, PLACE);
     tables = LocalTables.start(Optional.empty(), template.tables());
     folder = Files.createTempDirectory("unbroken-faults-");
-    objects = LocalObjects.start(ADDRESS, 0, folder);
+    objects = LocalObjects.start(ADDRESS, 0, folder, List.of());
     dynamoDb = HttpFront.start(ADDRESS, 0, tables.front());
     events =
         new EventBus(

@@ -75,7 +75,7 @@ final class RareWays {
         call.isOfS3() && call.function().equals("FinalizeRecordingFunction")
             ? Fault.NO_BUCKET
             : Fault.NONE);
-    world.play();
+    world.playUntil(200);
     world.engines.trouble.none();
     var recording = world.result().names("recording").getFirst().replace("recording ", "");
     world.ask(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,6 +51,9 @@ class BodiesTest {
             Map.entry("begins with a byte order mark", "\uFEFF{}"),
             Map.entry("is nested deeply", "{\"name\":".repeat(50_000)),
             Map.entry("is nested deeply in lists", "{\"name\": " + "[".repeat(50_000)),
+            Map.entry("has a very long name", "{\"" + "a".repeat(100_000) + "\": 1}"),
+            Map.entry("has very many members", members(25_000)),
+            Map.entry("has very many values", "{\"name\": [" + "1,".repeat(100_000) + "1]}"),
             Map.entry("has a very long number", "{\"name\": " + "9".repeat(100_000) + "}"),
             Map.entry("has 1 MB", "{\"name\": \"" + "a".repeat(1024 * 1024) + "\"}"),
             Map.entry("has 1 MB of spaces", "{" + " ".repeat(1024 * 1024) + "}"))
@@ -58,6 +62,12 @@ class BodiesTest {
     bodies.put("is UTF-16", "{}".getBytes(UTF_16));
     bodies.put("is compressed", new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0});
     return bodies;
+  }
+
+  private static String members(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("\"%d\":1"::formatted)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   @TestFactory

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -99,10 +98,10 @@ class TemplateReaderTest {
 
   @Test
   void names_a_resource_whose_type_it_does_not_support() {
-    assertThatThrownBy(() -> parse("Resources: {Page: {Type: 'AWS::S3::Bucket'}}"))
+    assertThatThrownBy(() -> parse("Resources: {Page: {Type: 'AWS::SNS::Topic'}}"))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("Page")
-        .hasMessageContaining("AWS::S3::Bucket");
+        .hasMessageContaining("AWS::SNS::Topic");
   }
 
   @Test
@@ -243,65 +242,4 @@ class TemplateReaderTest {
         .isInstanceOfSatisfying(
             EventSource.Schedule.class, schedule -> assertThat(schedule.name()).contains("Kept"));
   }
-
-  @Test
-  void reads_what_a_function_may_do_with_every_name_resolved() {
-    var template = TemplateReader.read(Path.of("../template.yaml"), Map.of(), PLACE);
-
-    var merge =
-        template.functions().stream()
-            .filter(function -> function.name().equals("MergeSessionsFunction"))
-            .findFirst()
-            .orElseThrow();
-
-    assertThat(merge.permissions())
-        .contains(
-            new Statement(
-                true,
-                List.of("dynamodb:Query"),
-                List.of(
-                    "arn:aws:dynamodb:eu-west-1:123456789012:table/StreamsTable/index/pending")));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{Effect: Allow, NotAction: a, Resource: b} | F.Policies.Statement.Action: is required",
-        "{Effect: Allow, Action: a} | F.Policies.Statement.Resource: is required",
-        "{Action: a, Resource: b} | F.Policies.Statement.Effect: is required",
-        "{Effect: May, Action: a, Resource: b} | May is neither Allow nor Deny",
-        "{Effect: Allow, Action: a, Resource: b, Condition: {}} | F.Policies.Statement.Condition: the local runtime does not support this property",
-        "{Effect: Allow, Action: a, Resource: '${aws:username}'} | knows no policy variables"
-      })
-  void refuses_a_statement_that_it_cannot_hold_a_function_to(String statement, String message) {
-    var text = WITH_POLICIES.formatted("- Statement: [%s]".formatted(statement));
-
-    assertThatThrownBy(() -> parse(text))
-        .isInstanceOf(TemplateException.class)
-        .hasMessageContaining(message);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "- AmazonS3FullAccess, F.Policies: must be a mapping",
-    "- {SQSSendMessagePolicy: {QueueName: a}}, F.Policies.SQSSendMessagePolicy: the local runtime does"
-        + " not support this property"
-  })
-  void refuses_policies_that_the_template_does_not_write_out(String policy, String message) {
-    assertThatThrownBy(() -> parse(WITH_POLICIES.formatted(policy)))
-        .isInstanceOf(TemplateException.class)
-        .hasMessage(message);
-  }
-
-  private static final String WITH_POLICIES =
-      """
-      Resources:
-        F:
-          Type: AWS::Serverless::Function
-          Properties:
-            Handler: any.Handler
-            Policies:
-              %s
-      """;
 }

@@ -24,12 +24,22 @@ final class RequestBody {
 
   private static final int LARGEST_IN_BASE64 = (LARGEST + 2) / 3 * 4;
 
+  /** Far from what any operation takes, and so little that the worst body is quickly refused. */
+  private static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder()
+          .maxDocumentLength(LARGEST)
+          .maxNameLength(4096)
+          .maxNestingDepth(64)
+          .maxNumberLength(100)
+          .maxStringLength(LARGEST)
+          .maxTokenCount(20_000)
+          .build();
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               new JsonFactoryBuilder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(64).build())
+                  .streamReadConstraints(BOUNDS)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -45,7 +55,8 @@ final class RequestBody {
     try {
       return text.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(text);
     } catch (StreamConstraintsException e) {
-      throw refusal("is nested too deeply, or has a name or number that is too long", e);
+      throw refusal(
+          "is nested too deeply, or has too many values, or a name or number that is too long", e);
     } catch (JacksonException e) {
       throw refusal("is not valid JSON", e);
     }
