@@ -5,12 +5,12 @@ import dev.unbroken.dynamodb.ItemWriter;
 import dev.unbroken.dynamodb.ResourceKey;
 import dev.unbroken.resource.ResourceArn;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An ad break as an item of the resources table, which lets go of it after 60 days.
+ * An ad break as an item of the resources table, which lets go of it after a while.
  *
  * <p>The breaks of a channel are a partition of their own, and in no index.
  */
@@ -19,7 +19,6 @@ public final class AdBreakItem {
   /** What the partitions of ad breaks begin with; the channel's id follows. */
   public static final String KINDS = "ad-break#";
 
-  private static final Duration KEPT = Duration.ofDays(60);
   private static final String CHANNEL = "channel";
   private static final String STREAM_ID = "streamId";
   private static final String DURATION = "durationSeconds";
@@ -29,18 +28,16 @@ public final class AdBreakItem {
 
   private AdBreakItem() {}
 
-  static Map<String, AttributeValue> write(AdBreak adBreak) {
-    var item = new HashMap<>(ResourceKey.of(KINDS + adBreak.channel().id(), adBreak.id()));
-    item.putAll(
-        new ItemWriter()
-            .text(CHANNEL, adBreak.channel().toString())
-            .text(STREAM_ID, adBreak.streamId())
-            .number(DURATION, adBreak.duration().toSeconds())
-            .text(AD_CONFIGURATION, adBreak.adConfiguration().toString())
-            .time(REQUESTED, adBreak.requested())
-            .number(EXPIRES_AT, adBreak.requested().plus(KEPT).getEpochSecond())
-            .attributes());
-    return item;
+  static Map<String, AttributeValue> write(AdBreak adBreak, Instant expiry) {
+    return new ItemWriter()
+        .item(ResourceKey.of(KINDS + adBreak.channel().id(), adBreak.id()))
+        .text(CHANNEL, adBreak.channel().toString())
+        .text(STREAM_ID, adBreak.streamId())
+        .number(DURATION, adBreak.duration().toSeconds())
+        .text(AD_CONFIGURATION, adBreak.adConfiguration().toString())
+        .time(REQUESTED, adBreak.requested())
+        .number(EXPIRES_AT, expiry.getEpochSecond())
+        .attributes();
   }
 
   /** The ad break that an item tells of. */

@@ -11,6 +11,7 @@ import dev.unbroken.dynamodb.Written;
 import dev.unbroken.live.LiveStream;
 import dev.unbroken.live.LiveStreamItem;
 import dev.unbroken.resource.ResourceArn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,23 @@ public final class AdBreakStore {
   private final ResourceWrites writes;
   private final BatchRead batches;
   private final String streamsTable;
+  private final Duration retention;
 
-  /** The ad breaks of the channels in a table, whose streams are in another. */
+  /**
+   * The ad breaks of the channels in a table, whose streams are in another; they are kept for as
+   * long as the retention says.
+   */
   public AdBreakStore(
-      ResourceTable table, DynamoDbClient dynamoDb, String streamsTable, Backoff backoff) {
+      ResourceTable table,
+      DynamoDbClient dynamoDb,
+      String streamsTable,
+      Duration retention,
+      Backoff backoff) {
     this.table = table;
     this.writes = new ResourceWrites(table.name());
     this.batches = new BatchRead(dynamoDb, backoff);
     this.streamsTable = streamsTable;
+    this.retention = retention;
   }
 
   /** The channel as far as it matters for an ad break; empty when it does not exist. */
@@ -62,7 +72,7 @@ public final class AdBreakStore {
   /** Adds a break if this stream is live still and its channel has the same ad configuration. */
   boolean add(AdBreak adBreak, LiveStream stream) {
     return table.write(
-            writes.add(AdBreakItem.write(adBreak)),
+            writes.add(AdBreakItem.write(adBreak, adBreak.requested().plus(retention))),
             sameConfiguration(adBreak),
             LiveStreamItem.isLive(streamsTable, stream))
         instanceof Written.Done;

@@ -11,9 +11,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Reads the attributes of one item; an attribute that must be there and is not, or is of another
- * type, is an {@link IllegalStateException} that names it.
+ * type, is an {@link IllegalStateException} that names it; so is a format of a later version. What
+ * it does not know it passes over.
  */
 public record ItemReader(Map<String, AttributeValue> attributes) {
+
+  public ItemReader {
+    ItemFormat.check(attributes);
+  }
 
   /** Whether the item has the attribute. */
   public boolean has(String name) {

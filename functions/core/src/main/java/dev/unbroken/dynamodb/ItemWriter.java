@@ -19,10 +19,15 @@ public final class ItemWriter {
 
   private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
 
+  /** What every item has: its key, and the version of the form it is written in. */
+  public ItemWriter item(Map<String, AttributeValue> key) {
+    attributes.putAll(key);
+    return put(ItemFormat.NAME, ItemFormat.CURRENT);
+  }
+
   /** What every resource has: its key, {@code kind} and {@code id}, and its ARN. */
   public ItemWriter resource(ResourceArn arn) {
-    attributes.putAll(ResourceKey.of(arn));
-    return text(ResourceKey.ARN, arn.toString());
+    return item(ResourceKey.of(arn)).text(ResourceKey.ARN, arn.toString());
   }
 
   /** A text; not written when empty. */

@@ -51,13 +51,13 @@ public final class RecordingItem {
   private RecordingItem() {}
 
   /** Returns all attributes of the recording, those of its keys in every index included. */
-  public static Map<String, AttributeValue> write(Recording recording, long version, Instant now) {
+  public static Map<String, AttributeValue> write(
+      Recording recording, long version, Instant expiry) {
     var key = StreamsKey.recording(recording.id());
     var start = StreamsKey.time(recording.start());
     var item =
         new ItemWriter()
-            .text(StreamsKey.CHANNEL_ID, recording.channel().id())
-            .text(StreamsKey.ITEM, key)
+            .item(StreamsKey.of(recording.channel().id(), key))
             .text(StreamsKey.BY_START, StreamsKey.RECORDINGS + start + "#" + recording.id())
             .text(StreamsKey.PENDING, recording.state().isPending() ? key : "")
             .number(StreamsKey.VERSION, version)
@@ -76,7 +76,7 @@ public final class RecordingItem {
             .number(FINALIZINGS, recording.finalizings())
             .time(SINCE, recording.since());
     if (!recording.state().isPending()) {
-      item.number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now));
+      item.number(StreamsKey.EXPIRES_AT, expiry.getEpochSecond());
     }
     recording
         .watchedUntil()

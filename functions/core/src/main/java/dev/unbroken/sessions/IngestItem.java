@@ -43,9 +43,10 @@ final class IngestItem {
     var texts = new HashMap<String, String>();
     var numbers = new HashMap<String, Double>();
     members.forEach((name, value) -> {
-      if (value.n() == null) {
+      // What is neither, a later version has put there.
+      if (value.s() != null) {
         texts.put(name, value.s());
-      } else {
+      } else if (value.n() != null) {
         numbers.put(name, Double.valueOf(value.n()));
       }
     });

@@ -16,11 +16,10 @@ public record KeptEvent(String name, String type, Instant time, Optional<String>
   private static final String CODE = "code";
 
   /** Returns all attributes of the event's item; a repeat of the event makes the same item. */
-  public static Map<String, AttributeValue> write(StreamEvent event, Instant now) {
+  public static Map<String, AttributeValue> write(StreamEvent event, Instant expiry) {
     return new ItemWriter()
-        .text(StreamsKey.CHANNEL_ID, event.channel().id())
-        .text(StreamsKey.ITEM, StreamsKey.event(event))
-        .number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now))
+        .item(StreamsKey.of(event.channel().id(), StreamsKey.event(event)))
+        .number(StreamsKey.EXPIRES_AT, expiry.getEpochSecond())
         .text(NAME, event.name())
         .text(TYPE, event.type().label())
         .time(TIME, event.time())

@@ -29,12 +29,12 @@ public final class SessionItem {
   private SessionItem() {}
 
   /** Returns all attributes of the session, those of its keys in every index included. */
-  public static Map<String, AttributeValue> write(Session session, long version, Instant now) {
+  public static Map<String, AttributeValue> write(Session session, long version, Instant expiry) {
     var byStart = StreamsKey.SESSIONS + StreamsKey.time(session.start()) + "#" + session.streamId();
     var item =
         new ItemWriter()
-            .text(StreamsKey.CHANNEL_ID, session.channel().arn().id())
-            .text(StreamsKey.ITEM, StreamsKey.session(session.streamId()))
+            .item(
+                StreamsKey.of(session.channel().arn().id(), StreamsKey.session(session.streamId())))
             .text(StreamsKey.BY_START, byStart)
             .text(StreamsKey.PENDING, session.isOpen() ? byStart : "")
             .number(StreamsKey.VERSION, version)
@@ -49,7 +49,7 @@ public final class SessionItem {
             .time(CHANGED_AT, session.changedAt());
     // Gone while a merge still needs it, it would leave its recording stuck.
     if (!session.isOpen()) {
-      item.number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(now));
+      item.number(StreamsKey.EXPIRES_AT, expiry.getEpochSecond());
     }
     session.watchedUntil().ifPresent(until -> watch(item, StreamsKey.WATCHED_SESSIONS, until));
     session.settledBy().ifPresent(until -> watch(item, StreamsKey.WATCHED_ENDED, until));

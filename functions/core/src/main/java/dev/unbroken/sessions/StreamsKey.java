@@ -3,7 +3,6 @@ package dev.unbroken.sessions;
 import static java.time.ZoneOffset.UTC;
 
 import dev.unbroken.dynamodb.ChannelKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -54,8 +53,6 @@ public final class StreamsKey {
   /** The channels whose recordings took a step that the event bus may not have heard of. */
   public static final String WATCHED_STEPS = "step";
 
-  private static final Duration KEPT = Duration.ofDays(60);
-
   // Texts sort as their times do only when all of them have the same number of digits.
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(UTC);
@@ -90,10 +87,5 @@ public final class StreamsKey {
   /** Returns a time as text that sorts as times do, to the millisecond. */
   public static String time(Instant time) {
     return MILLIS.format(time);
-  }
-
-  /** Returns the value of {@link #EXPIRES_AT} for an item that changed at this time. */
-  public static long expiryAfter(Instant change) {
-    return change.plus(KEPT).getEpochSecond();
   }
 }

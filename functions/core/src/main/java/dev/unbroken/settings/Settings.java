@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param grace how long after its window a recording still waits for late events
  * @param mediaWait how long finalizing waits for fragments that are still being uploaded
  * @param bucketWait how long finalizing waits for a bucket that is gone, refuses or does not answer
+ * @param retention how long sessions, ended recordings, events and commands are kept
  * @param staleAfter how long a session may give no sign of life
  * @param metadataPerSecond how often metadata may be put into a channel's stream
  * @param pageTokenKey the secret that signs {@code nextToken}s
@@ -40,6 +41,7 @@ public record Settings(
     Duration grace,
     Duration mediaWait,
     Duration bucketWait,
+    Duration retention,
     Duration staleAfter,
     int metadataPerSecond,
     String pageTokenKey) {
@@ -68,6 +70,7 @@ public record Settings(
         in.seconds("GRACE_SECONDS", 5),
         in.seconds("MEDIA_WAIT_SECONDS", 60),
         in.seconds("BUCKET_WAIT_SECONDS", 21_600),
+        Duration.ofDays(in.number("RETENTION_DAYS", 60)),
         in.seconds("STALE_AFTER_SECONDS", 300),
         in.number("METADATA_PER_SECOND", 5),
         in.text("PAGE_TOKEN_KEY"));

@@ -3,6 +3,7 @@ package dev.unbroken.streams;
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.dynamodb.ItemWriter;
 import dev.unbroken.sessions.StreamsKey;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,12 +32,14 @@ public final class StreamCommandItem {
     return COMMANDS + streamId + "#" + kind.label();
   }
 
-  static Map<String, AttributeValue> write(StreamCommand command) {
+  static Map<String, AttributeValue> write(StreamCommand command, Instant expiry) {
     var order = command.id().map(id -> "#" + StreamsKey.time(command.time()) + "#" + id);
     return new ItemWriter()
-        .text(StreamsKey.CHANNEL_ID, command.channel().id())
-        .text(StreamsKey.ITEM, keys(command.streamId(), command.kind()) + order.orElse(""))
-        .number(StreamsKey.EXPIRES_AT, StreamsKey.expiryAfter(command.time()))
+        .item(
+            StreamsKey.of(
+                command.channel().id(),
+                keys(command.streamId(), command.kind()) + order.orElse("")))
+        .number(StreamsKey.EXPIRES_AT, expiry.getEpochSecond())
         .text(CHANNEL, command.channel().toString())
         .text(STREAM_ID, command.streamId())
         .text(KIND, command.kind().label())

@@ -12,6 +12,7 @@ import dev.unbroken.live.LiveStream;
 import dev.unbroken.live.LiveStreamItem;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.sessions.StreamsKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +35,23 @@ public final class StreamStore {
   private final String table;
   private final ResourceTable resources;
   private final Transactions transactions;
+  private final Duration retention;
 
-  /** Reads the streams of this table, and the channels of the other. */
+  /**
+   * Reads the streams of this table, and the channels of the other; commands are kept for as long
+   * as the retention says.
+   */
   public StreamStore(
-      DynamoDbClient dynamoDb, String table, ResourceTable resources, Transactions transactions) {
+      DynamoDbClient dynamoDb,
+      String table,
+      ResourceTable resources,
+      Transactions transactions,
+      Duration retention) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.resources = resources;
     this.transactions = transactions;
+    this.retention = retention;
   }
 
   /** What became of a command. */
@@ -135,7 +145,7 @@ public final class StreamStore {
   }
 
   private TransactWriteItem put(StreamCommand command) {
-    var item = StreamCommandItem.write(command);
+    var item = StreamCommandItem.write(command, command.time().plus(retention));
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 

@@ -15,6 +15,7 @@ import dev.unbroken.sessions.Session;
 import dev.unbroken.sessions.SessionItem;
 import dev.unbroken.sessions.StreamEvent;
 import dev.unbroken.sessions.StreamsKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,15 +40,21 @@ public final class Timelines {
   private final String table;
   private final Transactions transactions;
   private final ByStart byStart;
+  private final Duration retention;
   private final InstantSource clock;
 
-  /** Keeps them in this table. */
+  /** Keeps them in this table, and what is over for as long as the retention says. */
   public Timelines(
-      DynamoDbClient dynamoDb, String table, Transactions transactions, InstantSource clock) {
+      DynamoDbClient dynamoDb,
+      String table,
+      Transactions transactions,
+      Duration retention,
+      InstantSource clock) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.transactions = transactions;
     this.byStart = new ByStart(dynamoDb, table);
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -147,17 +154,18 @@ public final class Timelines {
   /** Writes all of it, or nothing: false when the channel has changed since it was read. */
   boolean commit(Commit commit) {
     var now = clock.instant();
+    var expiry = now.plus(retention);
     var version = commit.version() + 1;
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(VersionItem.move(table, commit, now));
     for (var session : commit.sessions()) {
-      writes.add(put(SessionItem.write(session, version, now), session.version()));
+      writes.add(put(SessionItem.write(session, version, expiry), session.version()));
     }
     for (var recording : commit.recordings()) {
-      writes.add(put(RecordingItem.write(recording, version, now), recording.version()));
+      writes.add(put(RecordingItem.write(recording, version, expiry), recording.version()));
     }
     for (var event : commit.events()) {
-      var item = KeptEvent.write(event, now);
+      var item = KeptEvent.write(event, expiry);
       writes.add(TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build());
     }
     return transactions.write(writes.toArray(TransactWriteItem[]::new)) instanceof Written.Done;
@@ -165,7 +173,7 @@ public final class Timelines {
 
   /** Keeps an event that says nothing new of its session; a repeat overwrites itself. */
   void keep(StreamEvent event) {
-    var item = KeptEvent.write(event, clock.instant());
+    var item = KeptEvent.write(event, clock.instant().plus(retention));
     dynamoDb.putItem(put -> put.tableName(table).item(item));
   }
 

@@ -4,7 +4,6 @@ import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.dynamodb.ItemWriter;
 import dev.unbroken.dynamodb.ResourceKey;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,15 +27,12 @@ public final class ViewerSessionRevocationItem {
   private ViewerSessionRevocationItem() {}
 
   static Map<String, AttributeValue> write(ViewerSessionRevocation revocation, Instant requested) {
-    var key = ResourceKey.of(KINDS + revocation.channel().id(), revocation.viewerId());
-    var item = new HashMap<>(key);
-    item.putAll(
-        new ItemWriter()
-            .text(CHANNEL, revocation.channel().toString())
-            .number(VERSION, revocation.version())
-            .time(REQUESTED, requested)
-            .attributes());
-    return item;
+    return new ItemWriter()
+        .item(ResourceKey.of(KINDS + revocation.channel().id(), revocation.viewerId()))
+        .text(CHANNEL, revocation.channel().toString())
+        .number(VERSION, revocation.version())
+        .time(REQUESTED, requested)
+        .attributes();
   }
 
   /** The revocation that an item tells of. */

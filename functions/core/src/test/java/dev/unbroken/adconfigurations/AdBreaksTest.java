@@ -161,7 +161,10 @@ class AdBreaksTest {
   private static AdBreaks breaks(DynamoDbClient dynamoDb) {
     var backoff = new Backoff(new Random(5));
     var table = new ResourceTable(dynamoDb, Tables.RESOURCES, backoff);
-    return new AdBreaks(new AdBreakStore(table, dynamoDb, Tables.STREAMS, backoff), IDS, () -> NOW);
+    return new AdBreaks(
+        new AdBreakStore(table, dynamoDb, Tables.STREAMS, Duration.ofDays(60), backoff),
+        IDS,
+        () -> NOW);
   }
 
   private static List<ItemReader> kept() {

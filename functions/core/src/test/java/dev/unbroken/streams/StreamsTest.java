@@ -17,6 +17,7 @@ import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.testing.Tables;
 import dev.unbroken.testing.TestingSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,12 @@ class StreamsTest {
     tables.clear(Tables.RESOURCES);
     var transactions = new Transactions(tables.dynamoDb(), new Backoff(new Random(7)));
     var store =
-        new StreamStore(tables.dynamoDb(), Tables.STREAMS, tables.resources(), transactions);
+        new StreamStore(
+            tables.dynamoDb(),
+            Tables.STREAMS,
+            tables.resources(),
+            transactions,
+            Duration.ofDays(60));
     streams = new Streams(store, 5, new Ids(new Random(11)), () -> now);
   }
 
@@ -229,7 +235,12 @@ class StreamsTest {
     newest(channel, "b", Health.HEALTHY, true);
     var transactions = new Transactions(tables.dynamoDb(), new Backoff(new Random(7)));
     var store =
-        new StreamStore(tables.dynamoDb(), Tables.STREAMS, tables.resources(), transactions);
+        new StreamStore(
+            tables.dynamoDb(),
+            Tables.STREAMS,
+            tables.resources(),
+            transactions,
+            Duration.ofDays(60));
 
     var sent = store.keep(before, StreamCommand.stop(before, now));
 

@@ -100,7 +100,12 @@ class HotSessionTest {
   void a_merge_reads_the_session_and_none_of_its_events() {
     var tables = ObservedTables.of(world.tables.dynamoDb(), calls::add);
     var timelines =
-        new Timelines(tables, Tables.STREAMS, new Transactions(tables, world.backoff), world.clock);
+        new Timelines(
+            tables,
+            Tables.STREAMS,
+            new Transactions(tables, world.backoff),
+            Duration.ofDays(60),
+            world.clock);
 
     var timeline = timelines.load(channel.id());
 

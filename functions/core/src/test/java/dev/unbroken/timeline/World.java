@@ -97,7 +97,8 @@ final class World implements AutoCloseable {
 
   private Timelines timelines() {
     var client = interrupted.client();
-    return new Timelines(client, Tables.STREAMS, new Transactions(client, backoff), clock);
+    return new Timelines(
+        client, Tables.STREAMS, new Transactions(client, backoff), Duration.ofDays(60), clock);
   }
 
   /** A channel that is recorded, with this window. */

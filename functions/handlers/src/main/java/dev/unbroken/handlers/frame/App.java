@@ -107,7 +107,12 @@ public final class App {
   /** The use cases of live streams. */
   public Streams streams() {
     var store =
-        new StreamStore(host.dynamoDb(), settings.streamsTable(), resourceTable(), transactions());
+        new StreamStore(
+            host.dynamoDb(),
+            settings.streamsTable(),
+            resourceTable(),
+            transactions(),
+            settings.retention());
     return new Streams(store, settings.metadataPerSecond(), ids(), host.clock());
   }
 
@@ -156,7 +161,12 @@ public final class App {
   }
 
   private Timelines timelines() {
-    return new Timelines(host.dynamoDb(), settings.streamsTable(), transactions(), host.clock());
+    return new Timelines(
+        host.dynamoDb(),
+        settings.streamsTable(),
+        transactions(),
+        settings.retention(),
+        host.clock());
   }
 
   // Recordings

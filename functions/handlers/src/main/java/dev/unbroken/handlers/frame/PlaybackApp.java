@@ -59,7 +59,11 @@ public final class PlaybackApp {
   public AdBreaks adBreaks() {
     var store =
         new AdBreakStore(
-            app.resourceTable(), host.dynamoDb(), app.settings().streamsTable(), app.backoff());
+            app.resourceTable(),
+            host.dynamoDb(),
+            app.settings().streamsTable(),
+            app.settings().retention(),
+            app.backoff());
     return new AdBreaks(store, app.ids(), host.clock());
   }
 

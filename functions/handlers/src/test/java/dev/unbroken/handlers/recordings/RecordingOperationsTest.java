@@ -167,7 +167,7 @@ class RecordingOperationsTest {
             1,
             T0,
             0);
-    var item = RecordingItem.write(recording, 1, T0);
+    var item = RecordingItem.write(recording, 1, T0.plus(Duration.ofDays(3650)));
     host.dynamoDb().putItem(put -> put.tableName(Tables.STREAMS).item(item));
   }
 
