@@ -18,6 +18,8 @@ import dev.unbroken.local.queues.LocalQueues;
 import dev.unbroken.local.queues.QueueMaker;
 import dev.unbroken.local.tables.Checkpoints;
 import dev.unbroken.local.tables.LocalTables;
+import dev.unbroken.local.tally.Tally;
+import dev.unbroken.local.tally.TallyServer;
 import dev.unbroken.local.template.FunctionResource;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.Template;
@@ -51,6 +53,7 @@ final class Starter {
   private final Ports ports;
   private final URI sqs;
   private final Template template;
+  private final Tally tally = new Tally();
 
   private Starter(Options options, Ports ports, Closing closing) {
     this.closing = closing;
@@ -149,6 +152,7 @@ final class Starter {
             ports.eventBridge(),
             new Handler.Sequence(
                 new InvokeServer(functions, invoker),
+                new TallyServer(tally),
                 new EventBridgeServer(
                     bus, options.accountId(), options.region(), options.clock())));
     events.complete(bridge.address());
@@ -174,7 +178,8 @@ final class Starter {
     return Functions.load(
         template.functions(),
         Starter.class.getClassLoader(),
-        function -> host(function, clients, secrets));
+        function -> host(function, clients, secrets),
+        tally);
   }
 
   private LocalHost host(FunctionResource function, Clients clients, Secrets secrets) {
@@ -185,7 +190,7 @@ final class Starter {
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put(
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-    return new LocalHost(clients, environment, options.clock());
+    return new LocalHost(clients, environment, options.clock(), tally.of(function.name()));
   }
 
   private HttpFront serve(int port, Handler handler) throws Exception {

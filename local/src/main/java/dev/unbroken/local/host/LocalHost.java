@@ -1,15 +1,21 @@
 package dev.unbroken.local.host;
 
 import dev.unbroken.handlers.frame.Host;
+import dev.unbroken.local.tally.CountedClient;
+import dev.unbroken.local.tally.FunctionTally;
+import dev.unbroken.metrics.Metrics;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /** A function's host on this machine: the clients of all functions and its own environment. */
 public final class LocalHost implements Host {
@@ -19,12 +25,27 @@ public final class LocalHost implements Host {
   private final Clients clients;
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private final FunctionTally tally;
+  private final Lazy<DynamoDbClient> dynamoDb;
+  private final Lazy<S3Client> s3;
+  private final Lazy<SqsClient> sqs;
+  private final Lazy<EventBridgeClient> eventBridge;
 
-  /** A host with these variables and nothing of the process's own. */
-  public LocalHost(Clients clients, Map<String, String> environment, InstantSource clock) {
+  /** A host with these variables and nothing of the process's own, whose calls are counted. */
+  public LocalHost(
+      Clients clients, Map<String, String> environment, InstantSource clock, FunctionTally tally) {
     this.clients = clients;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
+    this.tally = tally;
+    this.dynamoDb = counted(DynamoDbClient.class, clients::dynamoDb);
+    this.s3 = counted(S3Client.class, clients::s3);
+    this.sqs = counted(SqsClient.class, clients::sqs);
+    this.eventBridge = counted(EventBridgeClient.class, clients::eventBridge);
+  }
+
+  private <C extends SdkClient> Lazy<C> counted(Class<C> type, Supplier<C> real) {
+    return new Lazy<>(() -> CountedClient.of(type, real.get(), tally));
   }
 
   @Override
@@ -37,22 +58,27 @@ public final class LocalHost implements Host {
 
   @Override
   public DynamoDbClient dynamoDb() {
-    return clients.dynamoDb();
+    return dynamoDb.getValue();
   }
 
   @Override
   public S3Client s3() {
-    return clients.s3();
+    return s3.getValue();
   }
 
   @Override
   public SqsClient sqs() {
-    return clients.sqs();
+    return sqs.getValue();
   }
 
   @Override
   public EventBridgeClient eventBridge() {
-    return clients.eventBridge();
+    return eventBridge.getValue();
+  }
+
+  @Override
+  public Metrics metrics() {
+    return tally;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.unbroken.local.functions.FailureQueues;
 import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
+import dev.unbroken.local.tally.Tally;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.TemplateReader;
 import java.time.InstantSource;
@@ -94,7 +95,8 @@ class DeadLettersTest {
           Functions.load(
               template.functions(),
               getClass().getClassLoader(),
-              _ -> new LocalHost(clients, Map.of(), clock));
+              _ -> new LocalHost(clients, Map.of(), clock, new Tally().of("any")),
+              new Tally());
       var invoker = new AsyncInvoker((_, _) -> {}, clock, List.of());
       invoker.close();
       return new EventBus(functions.all(), invoker, queues, Optional.empty());

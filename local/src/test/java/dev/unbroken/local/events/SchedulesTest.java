@@ -8,6 +8,7 @@ import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
 import dev.unbroken.local.sample.Seen;
+import dev.unbroken.local.tally.Tally;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.TemplateReader;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ class SchedulesTest {
           Functions.load(
               template.functions(),
               getClass().getClassLoader(),
-              function -> new LocalHost(clients, Map.of(), clock));
+              function -> new LocalHost(clients, Map.of(), clock, new Tally().of("any")),
+              new Tally());
       // Closing the invoker waits for what was handed to it.
       try (var invoker = new AsyncInvoker((queue, message) -> {}, clock, List.of())) {
         var schedules = new Schedules(functions.all(), invoker, clock, "123456789012", "us-west-2");

@@ -1,6 +1,7 @@
 package dev.unbroken.local.faults;
 
 import dev.unbroken.local.template.FunctionResource;
+import dev.unbroken.metrics.Metrics;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -88,7 +89,8 @@ final class ClientsOfFunctions implements AutoCloseable {
         build(SqsClient.builder(), addresses.sqs(), new Wire(name, queues, trouble), retries),
         build(EventBridgeClient.builder(), addresses.events(), toAws, retries),
         clock,
-        random);
+        random,
+        Metrics.NONE);
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
