@@ -21,6 +21,8 @@ import dev.unbroken.local.queues.LocalQueues;
 import dev.unbroken.local.queues.QueueMaker;
 import dev.unbroken.local.tables.Checkpoints;
 import dev.unbroken.local.tables.LocalTables;
+import dev.unbroken.local.tally.Tally;
+import dev.unbroken.local.tally.TallyServer;
 import dev.unbroken.local.template.FunctionResource;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.Template;
@@ -55,6 +57,7 @@ final class Starter {
   private final URI sqs;
   private final Place place;
   private final Template template;
+  private final Tally tally = new Tally();
 
   private Starter(Options options, Ports ports, Closing closing) {
     this.closing = closing;
@@ -154,6 +157,7 @@ final class Starter {
             new Handler.Sequence(
                 new InvokeServer(functions, invoker),
                 new SecretsServer(secrets),
+                new TallyServer(tally),
                 new EventBridgeServer(
                     bus, options.accountId(), options.region(), options.clock())));
     events.complete(bridge.address());
@@ -181,7 +185,8 @@ final class Starter {
     return Functions.load(
         template.functions(),
         Starter.class.getClassLoader(),
-        function -> host(function, clients, secrets));
+        function -> host(function, clients, secrets),
+        tally);
   }
 
   private LocalHost host(FunctionResource function, Clients clients, Secrets secrets) {
@@ -192,7 +197,12 @@ final class Starter {
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put(
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-    return new LocalHost(clients, Guard.of(function, place), environment, options.clock());
+    return new LocalHost(
+        clients,
+        Guard.of(function, place),
+        tally.of(function.name()),
+        environment,
+        options.clock());
   }
 
   private HttpFront serve(int port, Handler handler) throws Exception {

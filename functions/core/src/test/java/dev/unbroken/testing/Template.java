@@ -28,7 +28,12 @@ public final class Template {
 
   /** Reads template.yaml. */
   public static Template read() {
-    try (var text = Files.newBufferedReader(PROJECT.resolve("template.yaml"))) {
+    return read("template.yaml");
+  }
+
+  /** Reads another template of the project, by its path from there. */
+  public static Template read(String path) {
+    try (var text = Files.newBufferedReader(PROJECT.resolve(path))) {
       return new Template(new Yaml(new Intrinsics()).load(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,6 +48,11 @@ public final class Template {
   /** All parameters, by their names. */
   public Map<String, ?> parameters() {
     return map(content, "Parameters");
+  }
+
+  /** All outputs, by their logical ids. */
+  public Map<String, ?> outputs() {
+    return map(content, "Outputs");
   }
 
   /** The properties of a resource, by its logical id. */

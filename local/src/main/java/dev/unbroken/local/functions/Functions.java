@@ -1,6 +1,7 @@
 package dev.unbroken.local.functions;
 
 import dev.unbroken.handlers.frame.Host;
+import dev.unbroken.local.tally.Tally;
 import dev.unbroken.local.template.FunctionResource;
 import dev.unbroken.local.template.TemplateException;
 import java.util.Collection;
@@ -21,17 +22,20 @@ public final class Functions {
    * Finds the handler of every function.
    *
    * @param hosts gives the host of a function
+   * @param tally where their invocations are counted
    * @throws TemplateException when a handler's class does not exist
    */
   public static Functions load(
       List<FunctionResource> resources,
       ClassLoader classes,
-      Function<FunctionResource, Host> hosts) {
+      Function<FunctionResource, Host> hosts,
+      Tally tally) {
     var loaded = new Functions();
     for (var resource : resources) {
       var host = hosts.apply(resource);
       loaded.functions.put(
-          resource.name(), new LocalFunction(resource, handler(resource, classes), host));
+          resource.name(),
+          new LocalFunction(resource, handler(resource, classes), host, tally.of(resource.name())));
     }
     return loaded;
   }

@@ -2,6 +2,7 @@ package dev.unbroken.local.functions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unbroken.handlers.frame.Host;
+import dev.unbroken.local.tally.FunctionTally;
 import dev.unbroken.local.template.FunctionResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,13 +31,15 @@ public final class LocalFunction {
   private final FunctionResource resource;
   private final Class<?> handler;
   private final Host host;
+  private final FunctionTally tally;
   private final Semaphore running;
   private final Deque<HandlerInstance> idle = new ConcurrentLinkedDeque<>();
 
-  LocalFunction(FunctionResource resource, Class<?> handler, Host host) {
+  LocalFunction(FunctionResource resource, Class<?> handler, Host host, FunctionTally tally) {
     this.resource = resource;
     this.handler = handler;
     this.host = host;
+    this.tally = tally;
     this.running = new Semaphore(resource.concurrency());
   }
 
@@ -48,9 +51,11 @@ public final class LocalFunction {
   /** Runs the function with the event and waits for its end, at most as long as its timeout. */
   public Outcome invoke(byte[] event, String requestId) throws InterruptedException {
     running.acquire();
+    var begun = System.nanoTime();
     try {
       return timed(event, requestId);
     } finally {
+      tally.invoked(Duration.ofNanos(System.nanoTime() - begun));
       running.release();
     }
   }

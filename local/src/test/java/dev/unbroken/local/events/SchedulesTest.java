@@ -9,6 +9,7 @@ import dev.unbroken.local.host.Clients;
 import dev.unbroken.local.host.LocalHost;
 import dev.unbroken.local.permissions.Guard;
 import dev.unbroken.local.sample.Seen;
+import dev.unbroken.local.tally.Tally;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.TemplateReader;
 import java.nio.file.Path;
@@ -41,7 +42,14 @@ class SchedulesTest {
           Functions.load(
               template.functions(),
               getClass().getClassLoader(),
-              function -> new LocalHost(clients, Guard.of(function, PLACE), Map.of(), clock));
+              function ->
+                  new LocalHost(
+                      clients,
+                      Guard.of(function, PLACE),
+                      new Tally().of("any"),
+                      Map.of(),
+                      clock),
+              new Tally());
       // Closing the invoker waits for what was handed to it.
       try (var invoker = new AsyncInvoker((queue, message) -> {}, clock, List.of())) {
         var schedules = new Schedules(functions.all(), invoker, clock, "123456789012", "us-west-2");

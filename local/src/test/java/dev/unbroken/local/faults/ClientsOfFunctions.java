@@ -3,6 +3,7 @@ package dev.unbroken.local.faults;
 import dev.unbroken.local.permissions.Guard;
 import dev.unbroken.local.permissions.Need;
 import dev.unbroken.local.template.FunctionResource;
+import dev.unbroken.metrics.Metrics;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -107,7 +108,8 @@ final class ClientsOfFunctions implements AutoCloseable {
             EventBridgeClient.class,
             build(EventBridgeClient.builder(), addresses.events(), toAws, retries)),
         clock,
-        random);
+        random,
+        Metrics.NONE);
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(

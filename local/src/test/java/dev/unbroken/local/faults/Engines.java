@@ -9,6 +9,7 @@ import dev.unbroken.local.functions.Functions;
 import dev.unbroken.local.http.HttpFront;
 import dev.unbroken.local.objects.LocalObjects;
 import dev.unbroken.local.tables.LocalTables;
+import dev.unbroken.local.tally.Tally;
 import dev.unbroken.local.template.Place;
 import dev.unbroken.local.template.Template;
 import dev.unbroken.local.template.TemplateReader;
@@ -43,6 +44,7 @@ final class Engines implements AutoCloseable {
 
   final Template template;
   final LocalTables tables;
+  final Tally tally = new Tally();
   final Trouble trouble = new Trouble();
   final WoundClock clock = new WoundClock(T0);
   final ClientsOfFunctions clients;
@@ -116,7 +118,8 @@ final class Engines implements AutoCloseable {
     return Functions.load(
         template.functions(),
         Engines.class.getClassLoader(),
-        function -> clients.host(function, retries));
+        function -> clients.host(function, retries).counted(tally.of(function.name())),
+        tally);
   }
 
   /** The nearest file of that name above where the tests run. */

@@ -1,6 +1,9 @@
 package dev.unbroken.local.faults;
 
 import dev.unbroken.handlers.frame.Host;
+import dev.unbroken.local.tally.CountedClient;
+import dev.unbroken.local.tally.FunctionTally;
+import dev.unbroken.metrics.Metrics;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,22 @@ record FunctionHost(
     SqsClient sqs,
     EventBridgeClient eventBridge,
     InstantSource clock,
-    RandomGenerator random)
+    RandomGenerator random,
+    Metrics metrics)
     implements Host {
+
+  /** The same, whose calls are counted. */
+  FunctionHost counted(FunctionTally tally) {
+    return new FunctionHost(
+        variables,
+        CountedClient.of(DynamoDbClient.class, dynamoDb, tally),
+        CountedClient.of(S3Client.class, s3, tally),
+        CountedClient.of(SqsClient.class, sqs, tally),
+        CountedClient.of(EventBridgeClient.class, eventBridge, tally),
+        clock,
+        random,
+        tally);
+  }
 
   @Override
   public Optional<String> environment(String name) {

@@ -38,7 +38,7 @@ final class Invocation implements AutoCloseable {
   static String function(String handler) {
     return handler
         .replaceFirst("::.*$", "")
-        .replaceFirst("^.*\\.", "")
+        .replaceFirst("^.*[.$]", "")
         .replaceFirst("Handler$", "");
   }
 
