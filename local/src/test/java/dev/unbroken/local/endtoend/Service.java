@@ -78,7 +78,7 @@ final class Service implements AutoCloseable {
   static Service signed(InstantSource clock) {
     var options = Options.of(template()).withPort(0).withClock(clock);
     var runtime = LocalRuntime.start(options.withParameters(Map.of("FrontDoor", "SIGV4")));
-    var key = KeysCommand.first(runtime.clients().secretsManager()).getFirst();
+    var key = KeysCommand.first(runtime.clients().secretsManager()).orElseThrow();
     return new Service(runtime, AwsBasicCredentials.create(key.id(), key.secret()));
   }
 
