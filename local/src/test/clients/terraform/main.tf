@@ -29,8 +29,6 @@ variable "changed" {
 
 provider "aws" {
   region                      = "us-west-2"
-  access_key                  = "any"
-  secret_key                  = "thing"
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_requesting_account_id  = true

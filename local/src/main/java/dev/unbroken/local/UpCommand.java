@@ -137,7 +137,7 @@ final class UpCommand implements Callable<Integer> {
     }
     var lines = new ArrayList<String>();
     KeysCommand.first(runtime.clients().secretsManager())
-        .forEach(key -> lines.addAll(KeyLines.exports(key)));
+        .ifPresent(key -> lines.addAll(KeyLines.exports(key)));
     if (lines.isEmpty()) {
       lines.add("# sign with a key of yours, or with a new one:");
       lines.add("eval \"$(./unbroken keys create --port %d)\"".formatted(port));

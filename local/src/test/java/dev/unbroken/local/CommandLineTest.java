@@ -130,6 +130,32 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void shows_a_first_access_key_where_calls_must_be_signed() throws Exception {
+    var process = start("up", "--port", "0", "--auth", "sigv4", "--template", "../template.yaml");
+    try (var out = process.inputReader()) {
+      var shown =
+          assertTimeoutPreemptively(
+              Duration.ofMinutes(1),
+              () -> out.lines().takeWhile(line -> !line.contains("Ready in")).toList());
+
+      assertThat(shown)
+          .anyMatch(line -> line.matches(" *export AWS_ACCESS_KEY_ID=UBKA\\w{16}"))
+          .anyMatch(line -> line.matches(" *export AWS_SECRET_ACCESS_KEY=[\\w+/]{40}"))
+          .anyMatch(line -> line.endsWith("AWS_REGION=us-west-2"));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void refuses_two_front_doors_at_once() {
+    var ended = run("up", "--auth", "sigv4", "--parameter", "FrontDoor=AWS_IAM");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("FrontDoor").hasLineCount(1);
+  }
+
   private Process start(String... arguments) throws IOException {
     var command =
         new ArrayList<>(

@@ -1,5 +1,6 @@
 package dev.unbroken.signature;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public record SignedCall(
   public SignedCall {
     var byName = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     byName.putAll(headers);
-    headers = byName;
+    headers = Collections.unmodifiableMap(byName);
   }
 
   /** A call with this body. */

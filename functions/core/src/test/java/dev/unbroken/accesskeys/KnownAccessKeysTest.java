@@ -21,6 +21,7 @@ class KnownAccessKeysTest {
   private final AccessKey second = AccessKey.make("second", new Random(2), now);
 
   private AccessKeys kept = AccessKeys.NONE.with(first);
+  private boolean spoilt;
   private boolean unreadable;
   private int reads;
 
@@ -31,7 +32,7 @@ class KnownAccessKeysTest {
     if (unreadable) {
       throw new ServiceFailure.Unavailable("not now");
     }
-    return Optional.of(kept.json());
+    return Optional.of(spoilt ? "spoilt" : kept.json());
   }
 
   @Test
@@ -87,6 +88,15 @@ class KnownAccessKeysTest {
 
     now = now.plusSeconds(1);
     assertThatThrownBy(() -> known.find(first.id())).isInstanceOf(ServiceFailure.Unavailable.class);
+  }
+
+  @Test
+  void keys_hold_for_a_while_when_somebody_has_spoilt_the_secret() {
+    known.find(first.id());
+    spoilt = true;
+    now = now.plusSeconds(61);
+
+    assertThat(known.find(first.id())).contains(first);
   }
 
   @Test

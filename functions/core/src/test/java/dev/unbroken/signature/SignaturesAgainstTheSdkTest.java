@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unbroken.accesskeys.AccessKey;
 import dev.unbroken.failure.ServiceFailure.NotAuthentic;
+import dev.unbroken.testing.Signing;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ class SignaturesAgainstTheSdkTest {
     var random = new Random(seed);
     var body = text(random, 60).getBytes(UTF_8);
 
-    var call = Signing.sign(request(random), body, key(0), NOW, "eu-west-1", "ivs");
+    var call = signed(request(random), body);
 
     assertThatCode(() -> check.check(call)).doesNotThrowAnyException();
   }
@@ -63,7 +64,7 @@ class SignaturesAgainstTheSdkTest {
   void a_path_that_the_gateway_decoded_passes(long seed) {
     var random = new Random(seed);
 
-    var call = Signing.sign(request(random), new byte[0], key(0), NOW, "eu-west-1", "ivs");
+    var call = signed(request(random), new byte[0]);
     var decoded = URLDecoder.decode(call.path().replace("+", "%2B"), UTF_8);
 
     assertThatCode(() -> check.check(with(call, decoded, call.query(), call.bodyHash())))
@@ -76,7 +77,7 @@ class SignaturesAgainstTheSdkTest {
     var random = new Random(seed);
     var body = text(random, 60).getBytes(UTF_8);
 
-    var call = Signing.sign(request(random), body, key(0), NOW, "eu-west-1", "ivs");
+    var call = signed(request(random), body);
 
     var changed = changed(call, body, random);
     assertThatThrownBy(() -> check.check(changed)).isInstanceOf(NotAuthentic.class);
@@ -153,6 +154,10 @@ class SignaturesAgainstTheSdkTest {
 
   private static AccessKey key(long seed) {
     return AccessKey.make("somebody", new Random(seed), NOW);
+  }
+
+  private static SignedCall signed(SdkHttpFullRequest request, byte[] body) {
+    return Signing.call(Signing.ivs(key(0), NOW, "eu-west-1").sign(request, body), body);
   }
 
   /** As boto3 and Go's SDK sign: without {@code x-amz-content-sha256}. */

@@ -5,6 +5,7 @@ import static dev.unbroken.handlers.FunctionsOfTheTemplate.routes;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.statements;
 import static dev.unbroken.testing.Template.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -115,6 +116,41 @@ class TemplateTest {
         assertThat(statement.get("Resource")).as(operation).isNotEqualTo("*");
       }
     });
+  }
+
+  @Test
+  void each_route_and_what_no_route_takes_is_behind_the_front_door_that_the_parameter_names() {
+    var routes = new TreeMap<String, Object>();
+    map(map(Template.read().properties("Api"), "DefinitionBody"), "paths")
+        .forEach((path, methods) ->
+            map(methods)
+                .forEach((method, route) ->
+                    routes.put(method.toUpperCase(Locale.ROOT) + " " + path, route)));
+
+    var expected = new TreeSet<>(Set.of("X-AMAZON-APIGATEWAY-ANY-METHOD $default"));
+    functions.values().stream()
+        .flatMap(function -> routes(function).stream())
+        .forEach(route -> expected.add(route.get("Method") + " " + route.get("Path")));
+    assertThat(routes.keySet()).isEqualTo(expected);
+    var ofParameter =
+        List.of(
+            "SignedFrontDoor",
+            List.of(Map.of("NONE", List.of())),
+            List.of(Map.of("AWS_IAM", List.of())));
+    assertThat(routes.values()).allMatch(Map.of("security", ofParameter)::equals);
+  }
+
+  @Test
+  void each_function_behind_the_api_may_read_the_access_keys_and_no_other() {
+    var behind =
+        functions.keySet().stream()
+            .filter(operation -> !calls(functions.get(operation)).isEmpty())
+            .map(operation -> operation + "FunctionRole")
+            .toList();
+
+    var policy = Template.read().properties("ReadAccessKeys");
+
+    assertThat(policy.get("Roles")).asInstanceOf(LIST).hasSameElementsAs(behind);
   }
 
   @Test

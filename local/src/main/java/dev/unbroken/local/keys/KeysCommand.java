@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
@@ -108,14 +109,14 @@ public final class KeysCommand implements Runnable {
   }
 
   /** A first key for a runtime that has none; empty when it has one. */
-  public static List<AccessKey> first(SecretsManagerClient runtime) {
+  public static Optional<AccessKey> first(SecretsManagerClient runtime) {
     var secret = new ManagedKeySecret(runtime, KeySecret.NAME);
     if (!secret.read().all().isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
     var key = new KeysCommand().make("operator");
     secret.write(AccessKeys.NONE.with(key));
-    return List.of(key);
+    return Optional.of(key);
   }
 
   private AccessKey make(String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.local.LocalRuntime;
 import dev.unbroken.local.Options;
+import dev.unbroken.local.keys.KeysCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +46,16 @@ final class Service implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final LocalRuntime runtime;
+  final AwsBasicCredentials credentials;
   final IvsClient ivs;
 
   private final BlockingQueue<JsonNode> announced = new LinkedBlockingQueue<>();
   private final List<JsonNode> seen = new ArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Service(LocalRuntime runtime) {
+  private Service(LocalRuntime runtime, AwsBasicCredentials credentials) {
     this.runtime = runtime;
+    this.credentials = credentials;
     this.ivs = client();
     runtime.onEvent(event -> {
       if (event.path("source").asText().equals("unbroken")) {
@@ -66,7 +70,16 @@ final class Service implements AutoCloseable {
 
   static Service start(Map<String, String> parameters) {
     return new Service(
-        LocalRuntime.start(Options.of(template()).withPort(0).withParameters(parameters)));
+        LocalRuntime.start(Options.of(template()).withPort(0).withParameters(parameters)),
+        AwsBasicCredentials.create("any", "thing"));
+  }
+
+  /** Behind the SIGV4 front door, by this clock, with the first key. */
+  static Service signed(InstantSource clock) {
+    var options = Options.of(template()).withPort(0).withClock(clock);
+    var runtime = LocalRuntime.start(options.withParameters(Map.of("FrontDoor", "SIGV4")));
+    var key = KeysCommand.first(runtime.clients().secretsManager()).orElseThrow();
+    return new Service(runtime, AwsBasicCredentials.create(key.id(), key.secret()));
   }
 
   /** The service with a template in which poison is soon given up, and not after minutes. */
@@ -101,8 +114,7 @@ final class Service implements AutoCloseable {
         .httpClientBuilder(AwsCrtHttpClient.builder())
         .region(Region.US_WEST_2)
         .endpointOverride(runtime.endpoints().api())
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .overrideConfiguration(more -> more.executionInterceptors(List.of(interceptors)))
         .build();
   }
