@@ -1,6 +1,7 @@
 package dev.unbroken.handlers;
 
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.calls;
+import static dev.unbroken.handlers.FunctionsOfTheTemplate.map;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.routes;
 import static dev.unbroken.handlers.FunctionsOfTheTemplate.statements;
 import static dev.unbroken.testing.Template.PROJECT;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unbroken.testing.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

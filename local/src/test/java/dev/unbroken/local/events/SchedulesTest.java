@@ -44,11 +44,7 @@ class SchedulesTest {
               getClass().getClassLoader(),
               function ->
                   new LocalHost(
-                      clients,
-                      Guard.of(function, PLACE),
-                      new Tally().of("any"),
-                      Map.of(),
-                      clock),
+                      clients, Guard.of(function, PLACE), new Tally().of("any"), Map.of(), clock),
               new Tally());
       // Closing the invoker waits for what was handed to it.
       try (var invoker = new AsyncInvoker((queue, message) -> {}, clock, List.of())) {
