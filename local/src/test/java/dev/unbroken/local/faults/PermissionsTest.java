@@ -21,7 +21,8 @@ class PermissionsTest {
   @RegisterExtension static final Player PLAYER = new Player();
 
   @Test
-  void each_statement_of_the_template_is_needed() throws InterruptedException {
+  void each_statement_is_needed_and_no_call_of_a_function_is_without_one()
+      throws InterruptedException {
     Histories.all().forEach(PLAYER::undisturbed);
     new RareWays(PLAYER).all();
     PLAYER.engines().trouble.none();

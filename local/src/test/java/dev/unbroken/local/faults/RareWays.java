@@ -9,7 +9,7 @@ import java.util.Set;
 /** What functions do only when something went wrong before: each of it happens once. */
 final class RareWays {
 
-  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   private final Player player;
 
@@ -21,7 +21,7 @@ final class RareWays {
     aStreamIsHeardOfWhenItsTimeIsLongOver();
     aStreamTurnsOutToHaveBegunEarlier();
     aStreamWithoutMediaHasNoEnd();
-    nobodyAnnouncesOrVerifiesForAnHour();
+    nobodyAnnouncesOrVerifiesForLong();
     theBucketIsGoneUntilAnOperatorAsks();
     aMessageFails();
   }
@@ -55,7 +55,7 @@ final class RareWays {
     player.world(history).play().at(2000);
   }
 
-  private void nobodyAnnouncesOrVerifiesForAnHour() {
+  private void nobodyAnnouncesOrVerifiesForLong() {
     var history = History.of("a stream", 30).stream("first", 0, 240);
     var silent = Set.of("AnnounceChangesFunction", "VerifyRecordingConfigurationFunction");
     player.disturbed(
@@ -64,7 +64,7 @@ final class RareWays {
         world ->
             world.engines.trouble.with(call ->
                 silent.contains(call.function())
-                        && world.engines.clock.instant().isBefore(Engines.T0.plus(HOUR))
+                        && world.engines.clock.instant().isBefore(Engines.T0.plus(LONG))
                     ? Fault.NOT_SENT
                     : Fault.NONE));
   }
@@ -88,7 +88,7 @@ final class RareWays {
     fails(History.of("a stream", 30).stream("first", 0, 60), "FinalizeRecordingFunction", 0);
   }
 
-  /** One function can reach nothing for a quarter of an hour. */
+  /** One function can reach nothing for long. */
   private void fails(History history, String function, long from) {
     var begin = Engines.T0.plusSeconds(from);
     player.disturbed(
@@ -99,7 +99,7 @@ final class RareWays {
               var now = world.engines.clock.instant();
               return call.function().equals(function)
                       && !now.isBefore(begin)
-                      && now.isBefore(begin.plus(Duration.ofMinutes(15)))
+                      && now.isBefore(begin.plus(LONG))
                   ? Fault.NOT_SENT
                   : Fault.NONE;
             }));
