@@ -41,7 +41,9 @@ def samples():
 def invoke(function, event):
     """What is wrong with the function's answer, or nothing."""
     command = ["sam", "local", "invoke", function, "--event", str(event), *OVERRIDES]
+    started = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+    print(f"  {function}: {time.monotonic() - started:.0f} s", flush=True)
     golden = json.loads((HOME / "local/src/test/resources/answers" / event.relative_to(HOME / "events")).read_text())
     try:
         answer = json.loads(done.stdout)
