@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>They are read when they are first asked for, and again after a minute. An id that is not among
  * them has them read again at once, but not more often than every five seconds, so that a new key
- * works when it is made and guessing costs nothing. While they cannot be read, or are not as
- * they must be, those of the last quarter of an hour hold. Safe for use by many threads.
+ * works when it is made and guessing costs nothing. While they cannot be read, or are not as they
+ * must be, those of the last quarter of an hour hold. Safe for use by many threads.
  */
 public final class KnownAccessKeys {
 
