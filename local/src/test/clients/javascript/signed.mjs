@@ -3,7 +3,7 @@
 // Prints, as its last line, the operations it called. Fails with the first answer that is not as it must be.
 import { called, deepEqual, equal, ivs } from "./expect.mjs";
 
-const odd = { "a b+c": "ä & = ? / % 漢", "x:y/z": "~_-.", env: "a+b" };
+const odd = { "a b+c": "ä = / + @ 漢", "x:y/z": "_-.:=@", env: "a+b" };
 
 const { channel } = await ivs.createChannel({ name: "signed_show-1", tags: { "made-by": "javascript" } });
 const resourceArn = channel.arn;

@@ -5,7 +5,7 @@ Prints, as its last line, the operations it called. Fails with the first answer 
 
 from expect import called, equal, ivs
 
-ODD = {"a b+c": "ä & = ? / % 漢", "x:y/z": "~_-.", "env": "a+b"}
+ODD = {"a b+c": "ä = / + @ 漢", "x:y/z": "_-.:=@", "env": "a+b"}
 
 show = ivs.create_channel(name="signed_show-1", tags={"made-by": "boto3"})["channel"]["arn"]
 ivs.tag_resource(resourceArn=show, tags=ODD)
