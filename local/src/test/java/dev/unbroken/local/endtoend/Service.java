@@ -65,8 +65,11 @@ final class Service implements AutoCloseable {
   }
 
   static Service start(Map<String, String> parameters) {
-    return new Service(
-        LocalRuntime.start(Options.of(template()).withPort(0).withParameters(parameters)));
+    return start(Options.of(template()).withParameters(parameters));
+  }
+
+  static Service start(Options options) {
+    return new Service(LocalRuntime.start(options.withPort(0)));
   }
 
   static Path template() {
