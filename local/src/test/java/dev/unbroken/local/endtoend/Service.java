@@ -69,9 +69,12 @@ final class Service implements AutoCloseable {
   }
 
   static Service start(Map<String, String> parameters) {
+    return start(Options.of(template()).withParameters(parameters));
+  }
+
+  static Service start(Options options) {
     return new Service(
-        LocalRuntime.start(Options.of(template()).withPort(0).withParameters(parameters)),
-        AwsBasicCredentials.create("any", "thing"));
+        LocalRuntime.start(options.withPort(0)), AwsBasicCredentials.create("any", "thing"));
   }
 
   /** Behind the SIGV4 front door, by this clock, with the first key. */
@@ -88,8 +91,7 @@ final class Service implements AutoCloseable {
       var text = Files.readString(template());
       var file = folder.resolve("template.yaml");
       Files.writeString(file, text.replaceAll("maxReceiveCount: \\d+", "maxReceiveCount: 2"));
-      return new Service(
-          LocalRuntime.start(Options.of(file).withPort(0).withParameters(parameters)));
+      return start(Options.of(file).withParameters(parameters));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
