@@ -111,7 +111,8 @@ public final class StreamMapping implements AutoCloseable {
             (given, condition, tries, requestId) ->
                 failures.record(
                     cursor.streamArn(), cursor.shardId(), given, condition, tries, requestId),
-            clock);
+            clock,
+            BatchDelivery.LONGEST_WAIT);
     var batch = new ArrayList<StreamRecord>();
     for (var record : records) {
       if (filters.match(record.json().toString())) {

@@ -11,8 +11,15 @@ import java.util.Set;
  */
 record Call(int number, String function, String operation, Set<String> needs) {
 
+  private static final Set<String> SINGLE_WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem");
+
   boolean isTransaction() {
     return operation.equals("TransactWriteItems");
+  }
+
+  /** DynamoDB refuses a single write of an item that a transaction is at, as it does another's. */
+  private boolean isWrite() {
+    return isTransaction() || SINGLE_WRITES.contains(operation);
   }
 
   /**
@@ -22,7 +29,7 @@ record Call(int number, String function, String operation, Set<String> needs) {
   boolean canMeet(Fault fault) {
     return switch (fault) {
       case CONDITION -> isTransaction() && !function.equals("VerifyRecordingConfigurationFunction");
-      case CONFLICT -> isTransaction();
+      case CONFLICT -> isWrite();
       default -> true;
     };
   }
