@@ -73,9 +73,10 @@ public final class CloseStaleSessions {
   public void run() {
     var failures = new ArrayList<RuntimeException>();
     var quietSince = clock.instant().minus(staleAfter);
-    var forgotten =
-        new LinkedHashSet<>(watched.channelsOverdueSince(clock.instant().minus(OVERDUE)));
-    forgotten.addAll(watched.channelsUnsettledSince(quietSince));
+    var forgotten = new LinkedHashSet<String>();
+    var overdueSince = clock.instant().minus(OVERDUE);
+    attempt(() -> forgotten.addAll(watched.channelsOverdueSince(overdueSince)), failures);
+    attempt(() -> forgotten.addAll(watched.channelsUnsettledSince(quietSince)), failures);
     for (var channelId : forgotten) {
       attempt(() -> endings.remind(channelId), failures);
     }

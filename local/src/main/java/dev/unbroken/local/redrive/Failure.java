@@ -62,14 +62,11 @@ record Failure(
     return attribute(message, "ERROR_MESSAGE").or(() -> attribute(message, "ERROR_CODE"));
   }
 
-  /** Reads a message of the queue for everything else: Lambda's record. */
+  /** Reads a message of the queue for everything else: Lambda's record of changes. */
   static Failure of(Message message, String queueUrl) {
     var body = json(message.body());
     if (body.has("DDBStreamBatchInfo")) {
       return changes(message, queueUrl, body);
-    }
-    if (body.has("requestPayload")) {
-      return event(message, queueUrl, body);
     }
     return unknown(message, queueUrl);
   }
@@ -92,19 +89,6 @@ record Failure(
             place.path("shardId").asText(),
             place.path("startSequenceNumber").asText(),
             place.path("endSequenceNumber").asText()));
-  }
-
-  private static Failure event(Message message, String queueUrl, JsonNode body) {
-    var function = body.at("/requestContext/functionArn").asText();
-    return new Failure(
-        message,
-        queueUrl,
-        time(body, message),
-        name(function),
-        text(body, "/responsePayload/errorMessage")
-            .orElse(body.at("/requestContext/condition").asText()),
-        text(body, "/requestPayload/resources/0").map(Failure::lastPart),
-        new Work.Event(function, body.path("requestPayload").toString()));
   }
 
   private static Failure unknown(Message message, String queueUrl) {

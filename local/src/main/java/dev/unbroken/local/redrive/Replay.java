@@ -57,7 +57,6 @@ final class Replay {
   /** What {@link #run} would do, in words. */
   String plan(Failure failure) {
     return switch (failure.work()) {
-      case Work.Event _ -> "hand the event to " + failure.function();
       case Work.Changes place when stream.read(place).isPresent() ->
           "hand the changes to " + failure.function();
       case Work.Changes place when isOfPlayback(place) -> "nothing: " + FORGOTTEN;
@@ -71,7 +70,6 @@ final class Replay {
   Optional<String> run(Failure failure) {
     try {
       return switch (failure.work()) {
-        case Work.Event(var function, var payload) -> invoke(function, payload);
         case Work.Changes place -> changes(place);
         case Work.Message(var queue, var body) -> send(queue, body);
         case Work.Unknown _ -> Optional.of("it is not known what it is");

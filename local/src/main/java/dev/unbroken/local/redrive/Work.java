@@ -3,9 +3,6 @@ package dev.unbroken.local.redrive;
 /** What a function could not do. */
 sealed interface Work {
 
-  /** An event that a function was handed asynchronously, and which to hand to it again. */
-  record Event(String functionArn, String payload) implements Work {}
-
   /**
    * Changes of a table, by their place in its stream, which forgets them after a day.
    *

@@ -27,7 +27,7 @@ final class BatchDelivery {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   /** Records in their order and how often they were tried as they are. */
   private record Chunk(List<StreamRecord> records, int tries) {}
@@ -39,12 +39,16 @@ final class BatchDelivery {
   private final EventSource.TableStream settings;
   private final GivenUp givenUp;
   private final InstantSource clock;
+  private final Duration longestWait;
 
+  /** Waits so long between two tries at the most. */
   BatchDelivery(
       LocalFunction function,
       EventSource.TableStream settings,
       GivenUp givenUp,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration longestWait) {
+    this.longestWait = longestWait;
     this.function = function;
     this.settings = settings;
     this.givenUp = givenUp;
@@ -95,9 +99,9 @@ final class BatchDelivery {
         && record.created().plus(settings.maximumAge().get()).isBefore(clock.instant());
   }
 
-  private static Duration wait(int tries) {
+  private Duration wait(int tries) {
     var wait = FIRST_WAIT.multipliedBy(1L << Math.min(tries, 10));
-    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    return wait.compareTo(longestWait) < 0 ? wait : longestWait;
   }
 
   private Result invoke(List<StreamRecord> records) throws InterruptedException {

@@ -112,7 +112,8 @@ public final class StreamMapping implements AutoCloseable {
             (given, condition, tries, requestId) ->
                 failures.record(
                     cursor.streamArn(), cursor.shardId(), given, condition, tries, requestId),
-            clock);
+            clock,
+            BatchDelivery.LONGEST_WAIT);
     var wanted =
         records.stream().filter(record -> filters.match(record.json().toString())).toList();
     if (!wanted.isEmpty()) {

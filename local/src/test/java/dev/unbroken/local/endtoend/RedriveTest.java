@@ -94,28 +94,6 @@ class RedriveTest {
   }
 
   @Test
-  void an_event_that_a_function_was_handed_by_itself_is_handed_to_it_again() {
-    send("FailureQueue", handed("CloseStaleSessionsFunction"));
-    send("FailureQueue", handed("NoSuchFunction"));
-
-    assertThat(redrive(LOOK)).isTrue();
-    assertThat(said.toString()).contains("CloseStaleSessionsFunction", "throttled for minutes");
-    assertThat(redrive(ALL)).isFalse();
-    assertThat(said.toString()).contains("replayed", "failed again", "of which 1 are left");
-  }
-
-  /** Lambda's record of an event that a function could not do. */
-  private static String handed(String function) {
-    return """
-    {"requestContext":{"functionArn":"arn:aws:lambda:us-west-2:123456789012:function:%s",
-    "condition":"RetriesExhausted"},"timestamp":"2026-01-01T00:00:00Z",
-    "requestPayload":{"detail-type":"Scheduled Event"},
-    "responsePayload":{"errorMessage":"throttled for minutes"}}
-    """
-        .formatted(function);
-  }
-
-  @Test
   void a_poison_change_of_a_table_holds_up_nobody_and_is_replayed_from_the_stream() {
     var configuration = service.configuration("unbroken-recordings-change", 0);
     var channel = service.channel(configuration);

@@ -8,8 +8,15 @@ package dev.unbroken.local.faults;
  */
 record Call(int number, String function, String operation) {
 
+  private static final Set<String> SINGLE_WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem");
+
   boolean isTransaction() {
     return operation.equals("TransactWriteItems");
+  }
+
+  /** DynamoDB refuses a single write of an item that a transaction is at, as it does another's. */
+  private boolean isWrite() {
+    return isTransaction() || SINGLE_WRITES.contains(operation);
   }
 
   /**
@@ -19,7 +26,7 @@ record Call(int number, String function, String operation) {
   boolean canMeet(Fault fault) {
     return switch (fault) {
       case CONDITION -> isTransaction() && !function.equals("VerifyRecordingConfigurationFunction");
-      case CONFLICT -> isTransaction();
+      case CONFLICT -> isWrite();
       default -> true;
     };
   }

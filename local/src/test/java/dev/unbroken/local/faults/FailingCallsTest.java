@@ -34,11 +34,8 @@ class FailingCallsTest {
         new Tally(
             Group.CALLS,
             "A call " + fault.words(),
-            fault.isOfTransactions()
-                ? "Each transaction of each function in %d histories, one a run"
-                    .formatted(Histories.all().size())
-                : "Each call of each function in %d histories, one a run"
-                    .formatted(Histories.all().size()));
+            "Each %s of each function in %d histories, one a run"
+                .formatted(fault.where(), Histories.all().size()));
 
     play(tally, fault, Retries.NONE);
 

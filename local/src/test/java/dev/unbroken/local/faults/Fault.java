@@ -38,9 +38,13 @@ enum Fault {
     return this == DIES_BEFORE || this == DIES_AFTER;
   }
 
-  /** Whether DynamoDB answers only transactions so. */
-  boolean isOfTransactions() {
-    return this == CONFLICT || this == CONDITION;
+  /** What meets it, as a sentence goes on that begins with "each". */
+  String where() {
+    return switch (this) {
+      case CONDITION -> "transaction";
+      case CONFLICT -> "write of DynamoDB, alone or in a transaction,";
+      default -> "call";
+    };
   }
 
   boolean takesEffect() {

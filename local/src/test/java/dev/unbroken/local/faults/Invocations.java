@@ -58,8 +58,12 @@ final class Invocations {
   }
 
   private void again(Waiting each, Outcome.Failed failure) {
-    if (each.attempt() > each.function().async().retries()) {
-      givenUp.accept("%s: %s".formatted(each.function().name(), failure.message()));
+    var settings = each.function().async();
+    if (each.attempt() > settings.retries()) {
+      settings
+          .failureQueue()
+          .ifPresent(
+              _ -> givenUp.accept("%s: %s".formatted(each.function().name(), failure.message())));
       return;
     }
     var wait = WAITS.get(Math.min(each.attempt(), WAITS.size()) - 1);

@@ -47,6 +47,11 @@ final class Saying {
   }
 
   private static String type(String name) {
-    return name.startsWith("Starvation") ? "IVS Stream Health Change" : "IVS Stream State Change";
+    return switch (name) {
+      case "Starvation Start", "Starvation End" -> "IVS Stream Health Change";
+      case "Concurrent Broadcasts", "Concurrent Viewers", "Ingest Bitrate", "Ingest Resolution" ->
+          "IVS Limit Breach";
+      default -> "IVS Stream State Change";
+    };
   }
 }

@@ -5,6 +5,7 @@ import dev.unbroken.local.events.Patterns;
 import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.template.EventSource;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -84,7 +85,9 @@ public final class SteppedStream {
                     "%s: %s after %d tries"
                         .formatted(function.resource().name(), condition, tries)),
             // The engine dates its records by the machine's clock.
-            InstantSource.system());
+            InstantSource.system(),
+            // No time passes but what the test winds.
+            Duration.ZERO);
     var wanted = new ArrayList<StreamRecord>();
     records.stream().filter(record -> filters.match(record.json().toString())).forEach(wanted::add);
     var ordered = ordered(wanted, order);
