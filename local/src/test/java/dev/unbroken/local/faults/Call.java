@@ -1,5 +1,7 @@
 package dev.unbroken.local.faults;
 
+import java.util.Set;
+
 /**
  * A call of an AWS service.
  *
