@@ -28,7 +28,8 @@ class TallyTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
       var shown = RunningRuntime.json(answer.body());
-      assertThat(shown.properties().stream().mapToInt(f -> f.getValue().path("invocations").asInt()))
+      assertThat(
+              shown.properties().stream().mapToInt(f -> f.getValue().path("invocations").asInt()))
           .contains(2);
     }
   }
