@@ -29,6 +29,7 @@ class SamEnvironmentTest {
           "AWS_ENDPOINT_URL_DYNAMODB",
           "AWS_ENDPOINT_URL_EVENTBRIDGE",
           "AWS_ENDPOINT_URL_S3",
+          "AWS_ENDPOINT_URL_SECRETS_MANAGER",
           "AWS_ENDPOINT_URL_SQS");
 
   private final Map<String, String> file = read();
@@ -73,6 +74,7 @@ class SamEnvironmentTest {
                 "AWS_ENDPOINT_URL_S3", 4601,
                 "AWS_ENDPOINT_URL_DYNAMODB", 4602,
                 "AWS_ENDPOINT_URL_SQS", 4603,
+                "AWS_ENDPOINT_URL_SECRETS_MANAGER", 4604,
                 "AWS_ENDPOINT_URL_EVENTBRIDGE", 4604));
   }
 

@@ -4,6 +4,7 @@ import dev.unbroken.handlers.frame.App;
 import dev.unbroken.handlers.frame.QueueHandler;
 import dev.unbroken.sessions.StreamEventReader;
 import dev.unbroken.timeline.RecordStreamEvent;
+import java.util.Map;
 
 /** RecordStreamEvent: keeps an event of a stream, and what it says of the stream's session. */
 public final class RecordStreamEventHandler extends QueueHandler {
@@ -17,6 +18,12 @@ public final class RecordStreamEventHandler extends QueueHandler {
   RecordStreamEventHandler(RecordStreamEvent record) {
     super("STREAM_EVENT_QUEUE_URL");
     this.record = record;
+  }
+
+  @Override
+  protected Map<String, String> about(String body) {
+    var event = StreamEventReader.read(body);
+    return Map.of("channel", event.channel().id(), "stream", event.streamId());
   }
 
   @Override
