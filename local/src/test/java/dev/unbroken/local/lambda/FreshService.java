@@ -50,9 +50,9 @@ final class FreshService implements AutoCloseable {
             "AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamoDb().toString(),
             "AWS_ENDPOINT_URL_S3", endpoints.s3().toString(),
             "AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString(),
-            "AWS_ENDPOINT_URL_SECRETS_MANAGER", endpoints.eventBridge().toString(),
             "AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.eventBridge().toString());
     environment.putAll(more);
+    environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", endpoints.eventBridge().toString());
     return environment;
   }
 
