@@ -80,8 +80,14 @@ class EventSourcesTest {
           var policy =
               policies.stream().filter(each -> each.get("Queues").equals(List.of(queue))).toList();
           assertThat(policy).as("who may send to %s", queue).hasSize(1);
-          var statement =
-              map(((List<?>) map(policy.getFirst(), "PolicyDocument").get("Statement")).getFirst());
+          var allowed =
+              ((List<?>) map(policy.getFirst(), "PolicyDocument").get("Statement"))
+                  .stream()
+                      .map(FunctionsOfTheTemplate::map)
+                      .filter(each -> each.get("Effect").equals("Allow"))
+                      .toList();
+          assertThat(allowed).as("who may send to %s", queue).hasSize(1);
+          var statement = allowed.getFirst();
           assertThat(statement.get("Resource")).isEqualTo(arn);
           assertThat(statement.get("Action")).isEqualTo("sqs:SendMessage");
           assertThat(map(map(statement, "Condition"), "ArnEquals"))
