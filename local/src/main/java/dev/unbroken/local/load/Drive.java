@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -24,8 +25,9 @@ final class Drive {
   /** Events of so short a time share a call. */
   private static final Duration TICK = Duration.ofMillis(50);
 
-  private static final Duration ASK_AGAIN = Duration.ofMillis(200);
-  private static final int QUESTIONS = 300;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+  private static final int QUESTIONS = 30;
   private static final int AT_ONCE = 32;
 
   private final Ingest ingest;
@@ -105,39 +107,63 @@ final class Drive {
   private void say(List<PutEventsRequestEntry> events, ExecutorService work) {
     for (int from = 0; from < events.size(); from += Ingest.BATCH) {
       var batch = List.copyOf(events.subList(from, Math.min(from + Ingest.BATCH, events.size())));
-      work.execute(() -> attempt("events were not taken", () -> ingest.say(batch)));
+      work.execute(() -> attempt("events were not taken", () -> oneOfFew(() -> ingest.say(batch))));
     }
   }
 
   private void upload(Moment moment) {
-    attempt("the media of " + moment.stream().id(), () -> packager.write(place(moment)));
+    attempt(
+        "the media of " + moment.stream().id(),
+        () -> {
+          var place = place(moment);
+          oneOfFew(() -> packager.write(place));
+        });
   }
 
-  /** The place is given once a merge has seen the stream. */
+  /**
+   * The place is given once a merge has seen the stream. A service that is behind is asked less and
+   * less often, so that the questions do not keep it there.
+   */
   private Packager.Place place(Moment moment) throws InterruptedException {
+    var wait = FIRST_WAIT;
     for (int question = 0; question < QUESTIONS; question++) {
-      var place = recordings.place(channel(moment), moment.stream().id());
+      var place = ask(moment);
       if (place.isPresent()) {
         return place.get();
       }
-      Thread.sleep(ASK_AGAIN);
+      Thread.sleep(wait);
+      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
     }
     throw new IllegalStateException("nobody says where it goes");
   }
 
-  /** A step of the load, of which only so many are under way at once. */
+  private Optional<Packager.Place> ask(Moment moment) throws InterruptedException {
+    free.acquire();
+    try {
+      return recordings.place(channel(moment), moment.stream().id());
+    } finally {
+      free.release();
+    }
+  }
+
+  /** A step of the load. */
   private interface Step {
     void run() throws InterruptedException;
   }
 
+  /** Of calls of the service only so many are under way at once. */
+  private void oneOfFew(Step call) throws InterruptedException {
+    free.acquire();
+    try {
+      call.run();
+    } finally {
+      free.release();
+    }
+  }
+
   private void attempt(String what, Step step) {
     try {
-      free.acquire();
-      try {
-        step.run();
-      } finally {
-        free.release();
-      }
+      step.run();
     } catch (InterruptedException e) {
       troubles.add(what + ": interrupted");
       Thread.currentThread().interrupt();

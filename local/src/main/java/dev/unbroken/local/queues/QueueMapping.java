@@ -35,6 +35,9 @@ public final class QueueMapping implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QueueMapping.class);
 
+  /** One machine is soon busy; more batches at once would only wait for each other. */
+  private static final int MOST_AT_ONCE = 10;
+
   private final LocalFunction function;
   private final EventSource.Queue settings;
   private final SqsClient client;
@@ -61,7 +64,7 @@ public final class QueueMapping implements AutoCloseable {
     this.url = client.getQueueUrl(get -> get.queueName(name)).queueUrl();
     this.begun = new UnderWay(journal, client, url);
     this.filters = Patterns.of(function.resource().name() + ".FilterCriteria", settings.filters());
-    this.underWay = new Semaphore(settings.concurrency());
+    this.underWay = new Semaphore(Math.min(MOST_AT_ONCE, settings.concurrency()));
     this.thread =
         Thread.ofVirtual().name(function.resource().name() + "-queue").unstarted(this::run);
   }

@@ -33,7 +33,7 @@ final class Engine implements AutoCloseable {
     var handler =
         DDBExceptionMappingInvocationHandler.class.getDeclaredConstructor(LocalDBClient.class);
     handler.setAccessible(true);
-    return new Engine(handler.newInstance(new LocalDBClient(tables, jobs)));
+    return new Engine(new Shield(handler.newInstance(new LocalDBClient(tables, jobs))));
   }
 
   /** One of the engine's clients, by its interface. */
