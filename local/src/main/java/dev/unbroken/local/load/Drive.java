@@ -30,6 +30,9 @@ final class Drive {
   private static final int QUESTIONS = 30;
   private static final int AT_ONCE = 32;
 
+  /** Many who ask keep a service that is behind from what they ask for. */
+  private static final int ASKING = 2;
+
   private final Ingest ingest;
   private final Packager packager;
   private final Recordings recordings;
@@ -37,6 +40,7 @@ final class Drive {
   private final InstantSource clock;
   private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
   private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Semaphore asking = new Semaphore(ASKING, true);
   private Duration latest = Duration.ZERO;
 
   Drive(
@@ -138,11 +142,11 @@ final class Drive {
   }
 
   private Optional<Packager.Place> ask(Moment moment) throws InterruptedException {
-    free.acquire();
+    asking.acquire();
     try {
       return recordings.place(channel(moment), moment.stream().id());
     } finally {
-      free.release();
+      asking.release();
     }
   }
 
