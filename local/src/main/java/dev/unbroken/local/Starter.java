@@ -194,6 +194,7 @@ final class Starter {
     function.environment().forEach((name, value) -> environment.put(name, secrets.resolve(value)));
     environment.put("AWS_REGION", options.region());
     environment.put("AWS_DEFAULT_REGION", options.region());
+    environment.put("AWS_SAM_LOCAL", "true"); // As `sam local` says that this is not AWS.
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put(
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));

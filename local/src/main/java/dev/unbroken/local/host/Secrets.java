@@ -6,10 +6,12 @@ import dev.unbroken.local.template.SecretResource;
 import dev.unbroken.local.template.TemplateException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,14 @@ public final class Secrets {
   private final List<SecretResource> resources;
   private final SecretsFile file;
   private final Map<String, String> values;
+
+  /** What each version of a secret held that was set since this started, by its id. */
+  private final Map<String, Map<String, String>> versions = new HashMap<>();
+
+  /** The version of each secret, but for those that nobody has set since this started. */
+  private final Map<String, String> current = new HashMap<>();
+
+  private final String loaded = UUID.randomUUID().toString();
 
   private Secrets(List<SecretResource> resources, SecretsFile file, Map<String, String> values) {
     this.resources = resources;
@@ -69,12 +79,30 @@ public final class Secrets {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** Gives a secret another value, which is in the file when this returns. */
-  public synchronized void set(String name, String value) throws IOException {
+  /** The id of the version of a secret that {@link #get} gives. */
+  public synchronized String version(String name) {
+    return current.getOrDefault(name, loaded);
+  }
+
+  /**
+   * Gives a secret another value, which is in the file when this returns. The same value by the
+   * same id again changes nothing.
+   *
+   * @param version the id of the new version
+   * @return whether it was done: not when another value has this id
+   */
+  public synchronized boolean set(String name, String value, String version) throws IOException {
+    var earlier = versions.computeIfAbsent(name, _ -> new HashMap<>()).get(version);
+    if (earlier != null) {
+      return earlier.equals(value);
+    }
     var changed = new TreeMap<>(values);
     changed.put(name, value);
     file.write(changed);
     values.put(name, value);
+    versions.get(name).put(version, value);
+    current.put(name, version);
+    return true;
   }
 
   /** The text with every dynamic reference replaced by its secret. */

@@ -74,18 +74,24 @@ public final class SecretsServer extends Handler.Abstract {
       case "GetSecretValue" ->
           secrets
               .get(name.get())
-              .map(value -> named(name.get()).put("SecretString", value))
+              .map(value -> current(name.get()).put("SecretString", value))
               .orElseGet(() -> error("ResourceNotFoundException", "The secret has no value yet"));
       case "PutSecretValue" -> {
-        secrets.set(name.get(), call.path("SecretString").asText(""));
-        yield named(name.get());
+        // Every client makes an id where its caller gives none.
+        var id = call.path("ClientRequestToken").asText(UUID.randomUUID().toString());
+        yield secrets.set(name.get(), call.path("SecretString").asText(""), id)
+            ? current(name.get())
+            : error("ResourceExistsException", "There is a version of this id with another value");
       }
       default -> error("UnknownOperationException", "There is no operation " + operation);
     };
   }
 
-  private static ObjectNode named(String name) {
-    return JsonNodeFactory.instance.objectNode().put("Name", name);
+  private ObjectNode current(String name) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("Name", name)
+        .put("VersionId", secrets.version(name));
   }
 
   private static ObjectNode error(String type, String message) {

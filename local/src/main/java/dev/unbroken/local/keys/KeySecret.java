@@ -11,7 +11,7 @@ interface KeySecret extends AutoCloseable {
   /** The keys as they are now. */
   AccessKeys read();
 
-  /** Replaces the keys. */
+  /** Replaces the keys that were read last; refused when they have changed since then. */
   void write(AccessKeys keys);
 
   @Override

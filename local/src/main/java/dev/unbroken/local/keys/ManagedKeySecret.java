@@ -1,9 +1,12 @@
 package dev.unbroken.local.keys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.unbroken.accesskeys.AccessKeys;
 import dev.unbroken.local.redrive.CommandFailure;
 import java.net.URI;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.Filter;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 
@@ -22,6 +26,9 @@ final class ManagedKeySecret implements KeySecret {
 
   private final SecretsManagerClient client;
   private final String id;
+
+  /** What was read last; what is written follows it, and nothing else. */
+  private String version = "none";
 
   ManagedKeySecret(SecretsManagerClient client, String id) {
     this.client = client;
@@ -79,7 +86,9 @@ final class ManagedKeySecret implements KeySecret {
   @Override
   public AccessKeys read() {
     try {
-      return AccessKeys.parse(client.getSecretValue(get -> get.secretId(id)).secretString());
+      var secret = client.getSecretValue(get -> get.secretId(id));
+      version = secret.versionId();
+      return AccessKeys.parse(secret.secretString());
     } catch (ResourceNotFoundException e) {
       return AccessKeys.NONE; // Nobody has set it yet, or, as writing tells, it is not there.
     }
@@ -88,12 +97,24 @@ final class ManagedKeySecret implements KeySecret {
   @Override
   public void write(AccessKeys keys) {
     try {
-      client.putSecretValue(put -> put.secretId(id).secretString(keys.json()));
+      client.putSecretValue(
+          put -> put.secretId(id).clientRequestToken(after(version)).secretString(keys.json()));
+    } catch (ResourceExistsException e) {
+      throw new CommandFailure(
+          "Somebody else has changed the keys in the same moment: look at them, and do it again");
     } catch (ResourceNotFoundException e) {
       throw new CommandFailure(
           "There is no secret %s here; is the front door SIGV4 (./unbroken up --auth sigv4)?"
               .formatted(id));
     }
+  }
+
+  /**
+   * The id of the next version, which follows from the one before: of two changes that began with
+   * the same keys, Secrets Manager takes one and refuses the other.
+   */
+  private static String after(String version) {
+    return UUID.nameUUIDFromBytes(("after " + version).getBytes(UTF_8)).toString();
   }
 
   @Override

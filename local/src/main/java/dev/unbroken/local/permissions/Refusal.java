@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Request;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sqs.model.SqsRequest;
 
@@ -35,6 +37,13 @@ final class Refusal {
       case HeadObjectRequest _ -> silent();
       case S3Request _ -> made(S3Exception.builder(), 403, "AccessDenied", sentence, "S3");
       case SqsRequest _ -> made(SqsException.builder(), 403, "AccessDenied", sentence, "Sqs");
+      case SecretsManagerRequest _ ->
+          made(
+              SecretsManagerException.builder(),
+              400,
+              "AccessDeniedException",
+              sentence,
+              "SecretsManager");
       default ->
           made(
               EventBridgeException.builder(),

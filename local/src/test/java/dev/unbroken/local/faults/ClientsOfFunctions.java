@@ -88,6 +88,7 @@ final class ClientsOfFunctions implements AutoCloseable {
   private FunctionHost make(FunctionResource function, Retries retries) {
     var variables = new HashMap<>(function.environment());
     variables.put("AWS_REGION", Engines.REGION);
+    variables.put("AWS_SAM_LOCAL", "true");
     variables.put("AWS_ENDPOINT_URL_S3", addresses.s3().toString());
     variables.put("PAGE_TOKEN_KEY", "a secret of the tests");
     var name = function.name();

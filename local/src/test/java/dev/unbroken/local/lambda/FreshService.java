@@ -52,6 +52,7 @@ final class FreshService implements AutoCloseable {
             "AWS_ENDPOINT_URL_SQS", endpoints.sqs().toString(),
             "AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.eventBridge().toString());
     environment.putAll(more);
+    environment.put("AWS_SAM_LOCAL", "true");
     environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", endpoints.eventBridge().toString());
     return environment;
   }

@@ -12,9 +12,11 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What a function is let do with buckets, queues and buses by its own statements. */
+/** What a function is let do with buckets, queues, buses and secrets by its own statements. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GuardedServicesTest {
 
@@ -107,6 +109,33 @@ class GuardedServicesTest {
         "AccessDeniedException",
         "events:PutEvents on resource: arn:aws:events:us-west-2:123456789012:event-bus/other");
     assertThat(guard.passed).containsExactly("sendMessage", "sendMessageBatch", "putEvents");
+  }
+
+  @Test
+  void a_secret_is_read_by_whoever_may_read_this_very_one() {
+    var arn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:Keys-AbCdEf";
+    var secrets =
+        guard.guarded(
+            SecretsManagerClient.class,
+            "{Effect: Allow, Action: 'secretsmanager:GetSecretValue', Resource: '%s'}"
+                .formatted(arn));
+
+    secrets.getSecretValue(get -> get.secretId(arn));
+
+    assertThatThrownBy(() -> secrets.getSecretValue(get -> get.secretId(arn + "2")))
+        .isInstanceOf(SecretsManagerException.class);
+    refused(
+        () -> secrets.putSecretValue(put -> put.secretId(arn).secretString("mine")),
+        400,
+        "AccessDeniedException",
+        "secretsmanager:PutSecretValue on resource: " + arn + " because");
+    // By its name it might be any.
+    refused(
+        () -> secrets.getSecretValue(get -> get.secretId("Keys")),
+        400,
+        "AccessDeniedException",
+        "secretsmanager:GetSecretValue on resource: * because");
+    assertThat(guard.passed).containsExactly("getSecretValue");
   }
 
   private static PutEventsRequestEntry event(String bus) {

@@ -38,6 +38,11 @@ final class GatewayEvent {
     return new Call(event);
   }
 
+  /** Whether API Gateway's IAM authorizer has let the caller in. */
+  boolean isAuthorized() {
+    return !event.path("requestContext").path("authorizer").path("iam").isEmpty();
+  }
+
   /** The call as its caller signed it. */
   SignedCall signedCall() {
     var headers = new HashMap<String, String>();

@@ -10,6 +10,8 @@ import dev.unbroken.accesskeys.AccessKey;
 import dev.unbroken.accesskeys.AccessKeys;
 import dev.unbroken.signature.SignedCall;
 import dev.unbroken.testing.Signing;
+import dev.unbroken.testing.Template;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Random;
@@ -56,11 +58,29 @@ class FrontDoorTest {
   }
 
   @Test
-  void behind_aws_iam_api_gateway_has_checked_whoever_comes() {
-    var answer = TestingCall.call(behind("AWS_IAM"), BODY);
+  void behind_aws_iam_whoever_api_gateway_has_authorized_gets_in() throws IOException {
+    host.set("AWS_SAM_LOCAL", "false");
 
-    assertThat(answer.status()).isEqualTo(204);
+    var answer = TestingCall.answer(behind("AWS_IAM"), authorized());
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(204);
     assertThat(host.secretsManager().reads()).isZero();
+  }
+
+  @Test
+  void behind_aws_iam_nobody_gets_in_through_a_route_that_is_open() throws IOException {
+    host.set("AWS_SAM_LOCAL", "false");
+    var open = authorized();
+    open.withObject("/requestContext").remove("authorizer");
+
+    TestingCall.answer(behind("AWS_IAM"), open).refused(403, "MissingAuthenticationTokenException");
+    TestingCall.answer(behind("AWS_IAM"), signed())
+        .refused(403, "MissingAuthenticationTokenException");
+  }
+
+  @Test
+  void on_one_s_own_machine_there_is_no_api_gateway_to_ask() {
+    assertThat(TestingCall.call(behind("AWS_IAM"), BODY).status()).isEqualTo(204);
   }
 
   @Test
@@ -124,6 +144,12 @@ class FrontDoorTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> behind("NONE"))
         .withMessageContaining("FRONT_DOOR");
+  }
+
+  /** What API Gateway says of an IAM user whom it has let in. */
+  private static ObjectNode authorized() throws IOException {
+    var sample = Template.PROJECT.resolve("events/streams/get-stream.json");
+    return (ObjectNode) new ObjectMapper().readTree(sample.toFile());
   }
 
   private ObjectNode signed() {

@@ -72,7 +72,8 @@ public final class TestingCall {
     return answer(handler, event);
   }
 
-  private static Answer answer(ApiHandler handler, ObjectNode event) {
+  /** The answer to an event as it stands. */
+  static Answer answer(ApiHandler handler, ObjectNode event) {
     try {
       var output = new ByteArrayOutputStream();
       handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), output, null);

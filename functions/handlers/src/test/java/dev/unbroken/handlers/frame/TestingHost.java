@@ -29,6 +29,11 @@ public final class TestingHost implements Host, AutoCloseable {
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private Instant now = Instant.parse("2026-02-03T04:05:06Z");
 
+  /** A host with no API Gateway before it. */
+  public TestingHost() {
+    environment.put("AWS_SAM_LOCAL", "true");
+  }
+
   /** Makes a handler as Lambda would, but at home here. */
   public <T> T make(Supplier<T> constructor) {
     return ScopedValue.where(CURRENT, this).call(constructor::get);
