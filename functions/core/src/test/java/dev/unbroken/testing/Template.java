@@ -50,6 +50,11 @@ public final class Template {
     return map(content, "Parameters");
   }
 
+  /** What all functions have in common. */
+  public Map<String, ?> globals() {
+    return map(map(content, "Globals"), "Function");
+  }
+
   /** All outputs, by their logical ids. */
   public Map<String, ?> outputs() {
     return map(content, "Outputs");

@@ -41,7 +41,7 @@ final class FunctionReader {
         .ignoring("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties", "CodeUri")
         .ignoring("DeploymentPreference", "Description", "EphemeralStorage", "FunctionName")
         .ignoring("LoggingConfig", "SnapStart", "Tags", "Tracing")
-        .ignoring("PropagateTags", "RecursiveLoop", "RuntimeManagementConfig")
+        .ignoring("PropagateTags", "RecursiveLoop", "RuntimeManagementConfig", "VersionDescription")
         .done();
     return resource;
   }

@@ -86,7 +86,7 @@ final class Intrinsics {
   private String attribute(JsonNode argument, String where) {
     return argument.isTextual()
         ? dotted(argument.asText(), where)
-        : names.attribute(argument.path(0).asText(), text(argument.path(1), where), where);
+        : attribute(argument.path(0).asText(), text(argument.path(1), where), where);
   }
 
   private String dotted(String reference, String where) {
@@ -94,7 +94,14 @@ final class Intrinsics {
     if (dot < 0) {
       throw new TemplateException("%s: Fn::GetAtt takes Resource.Attribute".formatted(where));
     }
-    return names.attribute(reference.substring(0, dot), reference.substring(dot + 1), where);
+    return attribute(reference.substring(0, dot), reference.substring(dot + 1), where);
+  }
+
+  private String attribute(String resource, String attribute, String where) {
+    return names
+        .kept(resource, attribute)
+        .map(value -> text(value, where))
+        .orElseGet(() -> names.attribute(resource, attribute, where));
   }
 
   private String join(JsonNode argument, String where) {

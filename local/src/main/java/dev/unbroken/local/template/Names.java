@@ -82,6 +82,14 @@ final class Names {
     };
   }
 
+  /** What an attribute gives back of what the template says itself, as it stands there. */
+  Optional<JsonNode> kept(String name, String attribute) {
+    var resource = resources.path(name);
+    return resource.path("Type").asText().equals("AWS::SSM::Parameter") && attribute.equals("Value")
+        ? Optional.of(resource.path("Properties").path("Value"))
+        : Optional.empty();
+  }
+
   /** The name that the template gives a resource, or its logical one. */
   String physical(String name, String property) {
     var given = resources.path(name).path("Properties").path(property);

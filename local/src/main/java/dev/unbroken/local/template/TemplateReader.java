@@ -24,7 +24,8 @@ public final class TemplateReader {
           "AWS::Lambda::Permission",
           "AWS::Logs::LogGroup",
           "AWS::S3::BucketPolicy",
-          "AWS::SQS::QueuePolicy");
+          "AWS::SQS::QueuePolicy",
+          "AWS::SSM::Parameter");
 
   private static final String POLICY = "AWS::IAM::Policy";
 

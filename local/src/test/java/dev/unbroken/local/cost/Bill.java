@@ -17,8 +17,11 @@ record Bill(Counts broadcast, int events, Counts run) {
   static final int DAYS = 30;
   static final int RUNS = DAYS * 24 * 60;
 
-  /** Five pollers at a queue, each asking again after 20 seconds of silence. */
-  private static final double POLLS = 5 * 3 * 60 * 24 * DAYS;
+  /** Functions take from the queue of a stream's events and from that of recordings to finalize. */
+  private static final int QUEUES = 2;
+
+  /** Five pollers at each queue, each asking again after 20 seconds of silence. */
+  private static final double POLLS = QUEUES * 5 * 3 * 60 * 24 * DAYS;
 
   /** Two KB an invocation: what Lambda says of it in three records, and what the function says. */
   private static final double GB_OF_LOG = 2e-6;
@@ -41,11 +44,10 @@ record Bill(Counts broadcast, int events, Counts run) {
     amounts.put(Price.S3_WRITES, month.sum(S3_WRITES::contains));
     amounts.put(
         Price.S3_READS, month.sum(name -> name.startsWith("S3.") && !S3_WRITES.contains(name)));
-    // Each message is taken and deleted as well.
-    amounts.put(Price.SQS, 3 * month.sum("Sqs.SendMessage"::equals) + POLLS);
-    amounts.put(
-        Price.EVENTS,
-        month.sum("EventBridge.PutEvents"::equals) + (double) events * CHANNELS * DAYS);
+    var ingest = (double) events * CHANNELS * DAYS;
+    // Each message is taken and deleted as well; those of the bus are sent by EventBridge.
+    amounts.put(Price.SQS, 3 * (month.sum("Sqs.SendMessage"::equals) + ingest) + POLLS);
+    amounts.put(Price.EVENTS, month.sum("EventBridge.PutEvents"::equals) + ingest);
     amounts.put(Price.LOGS, month.sum(Counts.INVOCATIONS::equals) * GB_OF_LOG);
     amounts.put(Price.METRICS, (double) metrics);
     amounts.put(Price.ALARMS, (double) alarmMetrics);

@@ -21,7 +21,7 @@ public final class CostPage {
       DynamoDB are what DynamoDB Local says that a call consumed, indexes included, and half of what it says of transactions,
       which it counts twice over. The milliseconds are those of the machine that wrote this page: Lambda's differ, and what
       they cost is a small part. Two figures are not counted but taken: 2 KB of log an invocation, and Lambda's five pollers
-      at the queue. Left out: calls of the API (each some $3 a million: gateway, function, one item), media in S3, storage of
+      at each of two queues. Left out: calls of the API (each some $3 a million: gateway, function, one item), media in S3, storage of
       tables (kept 60 days) and their backups, traces, and transfer of data.
       """;
 
