@@ -6,6 +6,8 @@ public enum Measure {
   EVENT_LAG("EventLag", Unit.MILLISECONDS),
   /** Events of streams that were kept; one that is delivered again counts again. */
   EVENTS_KEPT("EventsKept", Unit.COUNT),
+  /** Events of Amazon IVS of channels that are its own and not this service's. */
+  FOREIGN_EVENTS("ForeignEvents", Unit.COUNT),
   /** Milliseconds from when the newest word of a recording's streams was kept to its merge. */
   MERGE_LAG("MergeLag", Unit.MILLISECONDS),
   /** Recordings that opened. */

@@ -46,10 +46,12 @@ public final class RecordStreamEvent {
   }
 
   /**
-   * Keeps an event; one that comes again, late or out of order does no harm.
+   * Keeps an event; one that comes again, late or out of order does no harm. One that Amazon IVS
+   * sends of a channel that is not of this service, but its own, is passed over.
    *
    * @throws ServiceFailure.Validation if its time is more than a day ahead
-   * @throws ServiceFailure.ResourceNotFound if neither the channel nor the session is known
+   * @throws ServiceFailure.ResourceNotFound if neither the channel nor the session is known, and an
+   *     ingest of one's own sent it
    * @throws ServiceFailure.Unavailable if others changed the channel at each attempt
    */
   public void record(StreamEvent event) {
@@ -59,6 +61,10 @@ public final class RecordStreamEvent {
     }
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var snapshot = snapshots.withChannel(event.channel(), event.streamId());
+      if (event.fromIvs() && !snapshot.knows(event.channel())) {
+        passOver(event);
+        return;
+      }
       var known = snapshot.session();
       var session =
           known
@@ -89,6 +95,16 @@ public final class RecordStreamEvent {
     }
     throw new ServiceFailure.Unavailable(
         "Too much happens on " + event.channel() + " at once; try again");
+  }
+
+  /** An account may have channels of IVS beside this service, whose events come by the same bus. */
+  private void passOver(StreamEvent event) {
+    metrics.put(Sample.count(Measure.FOREIGN_EVENTS, 1).of(event.channel()));
+    log.atInfo()
+        .addKeyValue("channel", event.channel())
+        .addKeyValue("stream", event.streamId())
+        .addKeyValue("event", event.name())
+        .log("Passed over an event of IVS, whose channel is not of this service");
   }
 
   private void kept(StreamEvent event) {

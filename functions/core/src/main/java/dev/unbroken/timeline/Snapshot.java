@@ -1,6 +1,7 @@
 package dev.unbroken.timeline;
 
 import dev.unbroken.channels.Channel;
+import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.sessions.Session;
 import java.util.Optional;
 
@@ -10,4 +11,11 @@ import java.util.Optional;
  * @param session empty when no event of it was kept yet
  * @param channel empty when it does not exist (any more), or nobody asked
  */
-record Snapshot(long version, Marks marks, Optional<Session> session, Optional<Channel> channel) {}
+record Snapshot(long version, Marks marks, Optional<Session> session, Optional<Channel> channel) {
+
+  /** Whether the channel exists, or the session is one of its. */
+  boolean knows(ResourceArn arn) {
+    return channel.map(Channel::arn).filter(arn::equals).isPresent()
+        || session.map(known -> known.channel().arn()).filter(arn::equals).isPresent();
+  }
+}

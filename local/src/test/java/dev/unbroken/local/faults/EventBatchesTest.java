@@ -1,14 +1,19 @@
 package dev.unbroken.local.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.local.faults.ClientsOfFunctions.Retries;
 import dev.unbroken.local.reliability.Extent;
 import dev.unbroken.local.reliability.Group;
 import dev.unbroken.local.reliability.Tally;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,66 @@ class EventBatchesTest {
     }
 
     tally.report("What the batch held beside is not done again, unless the process died");
+  }
+
+  @Test
+  void what_ivs_says_of_its_own_channels_and_of_quotas_leaves_nothing_behind() {
+    var expected = PLAYER.undisturbed(LateEventsTest.TWO).result();
+
+    var result =
+        PLAYER.disturbed(
+            LateEventsTest.TWO,
+            Retries.NONE,
+            world -> Stream.of(ofIvs(), quotaOfIvs()).forEach(world.engines::publish));
+
+    assertThat(result).isEqualTo(expected);
+  }
+
+  @Test
+  void the_rule_takes_all_that_an_ingest_says_and_of_ivs_what_names_a_stream() {
+    var taken = new ArrayList<String>();
+    PLAYER.engines().lead(_ -> {}, into(taken));
+    var ofIngest = quotaOfIvs().put("source", "unbroken.ingest");
+
+    Stream.of(ofIvs(), quotaOfIvs(), ofIngest).forEach(PLAYER.engines()::publish);
+
+    assertThat(taken).containsExactly(ofIvs().toString(), ofIngest.toString());
+  }
+
+  private static QueueService.Messages into(List<String> taken) {
+    return new QueueService.Messages() {
+      @Override
+      public void send(String queue, String body, Duration delay) {
+        throw new IllegalStateException("No function runs");
+      }
+
+      @Override
+      public void put(String queue, String body) {
+        taken.add(body);
+      }
+
+      @Override
+      public boolean postpone(String queue, String receipt, Duration by) {
+        return false;
+      }
+    };
+  }
+
+  private static ObjectNode ofIvs() {
+    return Saying.event("OfIvsItself1", LateEventsTest.TWO.said().getFirst())
+        .put("source", "aws.ivs");
+  }
+
+  private static ObjectNode quotaOfIvs() {
+    var event = ofIvs().put("id", "quota").put("detail-type", "IVS Limit Breach");
+    event.putArray("resources");
+    event
+        .putObject("detail")
+        .put("limit_name", "Concurrent Viewers")
+        .put("limit_value", 10)
+        .put("exceeded_by", 1)
+        .put("limit_unit", "viewers");
+    return event;
   }
 
   private static Tally tally(String fault, String how) {
