@@ -24,6 +24,7 @@ final class RareWays {
     nobodyAnnouncesOrVerifiesForLong();
     theBucketIsGoneUntilAnOperatorAsks();
     aMessageFails();
+    anEventFails();
   }
 
   private void aStreamIsHeardOfWhenItsTimeIsLongOver() {
@@ -88,8 +89,20 @@ final class RareWays {
     fails(History.of("a stream", 30).stream("first", 0, 60), "FinalizeRecordingFunction", 0);
   }
 
+  private void anEventFails() {
+    fails(
+        History.of("a stream", 30).stream("first", 0, 60),
+        "RecordStreamEventFunction",
+        0,
+        Duration.ofMinutes(1));
+  }
+
   /** One function can reach nothing for long. */
   private void fails(History history, String function, long from) {
+    fails(history, function, from, LONG);
+  }
+
+  private void fails(History history, String function, long from, Duration time) {
     var begin = Engines.T0.plusSeconds(from);
     player.disturbed(
         history,
@@ -99,7 +112,7 @@ final class RareWays {
               var now = world.engines.clock.instant();
               return call.function().equals(function)
                       && !now.isBefore(begin)
-                      && now.isBefore(begin.plus(LONG))
+                      && now.isBefore(begin.plus(time))
                   ? Fault.NOT_SENT
                   : Fault.NONE;
             }));
