@@ -49,7 +49,7 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       description = "How many broadcasts begin in a second, up to 100 (default: ${DEFAULT-VALUE}).")
-  private double rate = 10;
+  private double rate = 4;
 
   @Option(
       names = "--window",

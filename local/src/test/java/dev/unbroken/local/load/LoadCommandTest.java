@@ -66,7 +66,7 @@ class LoadCommandTest {
             "--broadcasts",
             Integer.toString(Extent.of(100, 10_000)),
             "--rate",
-            Extent.isFull() ? "10" : "4",
+            "4",
             "--window",
             Extent.isFull() ? "5" : "2",
             "--grace",
