@@ -34,6 +34,14 @@ public record StreamEvent(
   static final String RECORDING_START = "Recording Start";
   static final String RECORDING_END = "Recording End";
 
+  /** A stream of a channel. */
+  public record Stream(ResourceArn channel, String streamId) {}
+
+  /** Returns what stream it is an event of. */
+  public Stream stream() {
+    return new Stream(channel, streamId);
+  }
+
   boolean isState(String state) {
     return type == EventType.STREAM_STATE && name.equals(state);
   }

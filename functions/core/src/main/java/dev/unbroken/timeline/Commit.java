@@ -30,11 +30,11 @@ record Commit(
     unannounced = List.copyOf(unannounced);
   }
 
-  /** The session with what an event said. */
+  /** The session with what events said. */
   static Commit of(
       Snapshot snapshot,
       Session session,
-      StreamEvent event,
+      List<StreamEvent> events,
       Supplier<List<Session>> otherSessions) {
     var onAir = snapshot.channel().isPresent();
     var newest =
@@ -43,7 +43,7 @@ record Commit(
             .newest()
             .map(known -> known.with(session, onAir, otherSessions))
             .orElseGet(() -> Newest.of(session, onAir, Optional.empty()));
-    return of(snapshot, session, snapshot.marks().newest(newest), List.of(event));
+    return of(snapshot, session, snapshot.marks().newest(newest), events);
   }
 
   /** The session as it was judged, without anything new that was heard of it. */
