@@ -1,8 +1,11 @@
 package dev.unbroken.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unbroken.channels.StreamKey;
+import dev.unbroken.channels.StreamKeyItem;
 import dev.unbroken.local.template.EventSource;
 import dev.unbroken.local.template.FunctionResource;
+import dev.unbroken.resource.ResourceArn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Samples {
 
   private static final List<String> TABLES = List.of(Setting.RESOURCES, Setting.STREAMS);
+
+  private static final String ARN = "arn:aws:ivs:us-west-2:123456789012:%s/AbCdEfGh1234";
 
   private final Engines engines;
 
@@ -80,6 +85,7 @@ final class Samples {
 
   /** Puts what the samples of changes have changed, and the channel and the like inside it. */
   void put() {
+    putStreamKey();
     for (var function : engines.template.functions()) {
       for (var source : function.sources()) {
         if (source instanceof EventSource.TableStream stream) {
@@ -92,6 +98,18 @@ final class Samples {
         }
       }
     }
+  }
+
+  /** The stream key that the samples of hooks show. */
+  private void putStreamKey() {
+    put(
+        Setting.RESOURCES,
+        StreamKeyItem.write(
+            new StreamKey(
+                ResourceArn.parse(ARN.formatted("stream-key")).orElseThrow(),
+                "sk_us-west-2_AbCdEfGh1234_SampleStreamKeyOfTheEvents0123",
+                ResourceArn.parse(ARN.formatted("channel")).orElseThrow(),
+                Map.of())));
   }
 
   private void put(String table, JsonNode record) {
