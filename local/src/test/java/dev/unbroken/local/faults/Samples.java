@@ -33,8 +33,12 @@ final class Samples {
 
   /** The sample event of a function. */
   static JsonNode of(FunctionResource function) {
-    var kebab =
-        operation(function).replaceAll("(?<!^)(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".json";
+    return of(operation(function));
+  }
+
+  /** The sample event of an operation's function. */
+  static JsonNode of(String operation) {
+    var kebab = operation.replaceAll("(?<!^)(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".json";
     try (var files = Files.walk(Engines.project("events"))) {
       var found = files.filter(file -> file.endsWith(kebab)).findFirst().orElseThrow();
       return Reading.json(read(found));
