@@ -232,7 +232,8 @@ class PublishStreamsTest {
         world
             .tables
             .dynamoDb()
-            .deleteItem(delete -> delete.tableName(Tables.RESOURCES).key(ResourceKey.of(key.arn()))));
+            .deleteItem(
+                delete -> delete.tableName(Tables.RESOURCES).key(ResourceKey.of(key.arn()))));
 
     assertThatExceptionOfType(ServiceFailure.AccessDenied.class)
         .isThrownBy(() -> publish(one("a")));
@@ -243,8 +244,8 @@ class PublishStreamsTest {
   @Test
   void a_key_whose_channel_is_gone_or_is_not_the_one_that_was_named_lets_nobody_in() {
     assertThatExceptionOfType(ServiceFailure.AccessDenied.class)
-        .isThrownBy(() ->
-            publishers.publishing.begin(key.value(), Optional.of("dddddddddddd"), one("a")));
+        .isThrownBy(
+            () -> publishers.publishing.begin(key.value(), Optional.of("dddddddddddd"), one("a")));
     world
         .tables
         .dynamoDb()

@@ -27,12 +27,10 @@ final class Publishers {
     this.world = world;
     var ids = new Ids(new Random(11));
     var table = new ResourceTable(world.tables.dynamoDb(), Tables.RESOURCES, world.backoff);
-    var keys =
-        new StreamKeys(new StreamKeyStore(table, 50), ids, TestingSettings.defaults());
+    var keys = new StreamKeys(new StreamKeyStore(table, 50), ids, TestingSettings.defaults());
     var attempts = new Attempts(world.backoff, world.clock, world.samples::add);
     var connections =
-        new Connections(
-            world.tables.dynamoDb(), Tables.STREAMS, Duration.ofDays(60), world.clock);
+        new Connections(world.tables.dynamoDb(), Tables.STREAMS, Duration.ofDays(60), world.clock);
     this.publishing =
         new PublishStreams(
             keys,

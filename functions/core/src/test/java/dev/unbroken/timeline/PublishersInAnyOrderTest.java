@@ -95,7 +95,9 @@ class PublishersInAnyOrderTest {
     assertThat(sessions).as("run %d", run).hasSize(oracle.sessions.size());
     for (var i = 0; i < sessions.size(); i++) {
       var end = sessions.reversed().get(i).end().map(Instant::toString);
-      assertThat(end).as("run %d, stream %d", run, i).isEqualTo(Optional.ofNullable(oracle.ends.get(i)));
+      assertThat(end)
+          .as("run %d, stream %d", run, i)
+          .isEqualTo(Optional.ofNullable(oracle.ends.get(i)));
     }
     var marks = world.timelines.load(channel.id()).marks();
     assertThat(marks.newest().filter(Newest::live).isPresent())

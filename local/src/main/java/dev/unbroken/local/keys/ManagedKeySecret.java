@@ -104,7 +104,7 @@ final class ManagedKeySecret implements KeySecret {
           "Somebody else has changed the secret in the same moment: look at it, and do it again");
     } catch (ResourceNotFoundException e) {
       throw new CommandFailure(
-          "There is no secret %s here; AccessKeys are there where the front door is SIGV4"
+          "There is no secret %s here; AccessKeys are there behind SIGV4 (./unbroken up --auth sigv4)"
               .formatted(id));
     }
   }
