@@ -3,21 +3,18 @@ package dev.unbroken.timeline;
 import dev.unbroken.channels.StreamKey;
 import dev.unbroken.channels.StreamKeys;
 import dev.unbroken.failure.ServiceFailure;
-import dev.unbroken.publishing.Publication;
 import dev.unbroken.publishing.Publisher;
 import dev.unbroken.publishing.StreamName;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.sessions.Ingest;
 import dev.unbroken.sessions.Session;
-import dev.unbroken.sessions.StreamEvent;
+import dev.unbroken.timeline.FollowedStreams.Change;
+import dev.unbroken.timeline.FollowedStreams.Followed;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hears of streams that have begun: that they go on, what they are made of, and that they are over.
@@ -26,21 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class FollowStreams {
 
-  private static final Logger log = LoggerFactory.getLogger(FollowStreams.class);
-
   private final StreamKeys keys;
   private final Function<String, ResourceArn> channels;
-  private final Snapshots snapshots;
-  private final Timelines timelines;
   private final Connections connections;
-  private final Attempts attempts;
-
-  /**
-   * A stream, and who sends it.
-   *
-   * @param publisher empty when no media server said who
-   */
-  public record Followed(Session session, Optional<Publisher> publisher) {}
+  private final FollowedStreams streams;
 
   /**
    * Finds streams by their stream keys and in these stores.
@@ -50,16 +36,12 @@ public final class FollowStreams {
   public FollowStreams(
       StreamKeys keys,
       Function<String, ResourceArn> channels,
-      Snapshots snapshots,
-      Timelines timelines,
       Connections connections,
-      Attempts attempts) {
+      FollowedStreams streams) {
     this.keys = keys;
     this.channels = channels;
-    this.snapshots = snapshots;
-    this.timelines = timelines;
     this.connections = connections;
-    this.attempts = attempts;
+    this.streams = streams;
   }
 
   /**
@@ -76,7 +58,7 @@ public final class FollowStreams {
     }
     var streamId = found.get().streamId();
     var replaced = new AtomicBoolean();
-    change(
+    streams.change(
         found.get().channel(),
         Optional.of(streamId),
         (marks, session) -> {
@@ -89,7 +71,7 @@ public final class FollowStreams {
               ? Optional.empty()
               : Optional.of(
                   new Change(
-                      session.seenAt(attempts.now()), publication.map(it -> it.at(progress))));
+                      session.seenAt(streams.now()), publication.map(it -> it.at(progress))));
         });
     return !replaced.get();
   }
@@ -98,14 +80,13 @@ public final class FollowStreams {
   public void alive(StreamName name, String server) {
     channel(name)
         .ifPresent(channel ->
-            change(
+            streams.change(
                 channel,
                 streamId(name),
                 (marks, session) ->
                     isOver(session) || !isAt(server, marks, session)
                         ? Optional.empty()
-                        : Optional.of(
-                            new Change(session.seenAt(attempts.now()), Optional.empty()))));
+                        : Optional.of(new Change(session.seenAt(streams.now())))));
   }
 
   /**
@@ -117,7 +98,7 @@ public final class FollowStreams {
   public boolean connected(StreamName name, Publisher publisher) {
     return channel(name)
         .flatMap(channel ->
-            change(
+            streams.change(
                 channel,
                 streamId(name),
                 (marks, session) ->
@@ -125,7 +106,7 @@ public final class FollowStreams {
                         ? Optional.empty()
                         : Optional.of(
                             new Change(
-                                session.seenAt(attempts.now()),
+                                session.seenAt(streams.now()),
                                 marks.publication().map(it -> it.by(publisher))))))
         .isPresent();
   }
@@ -135,13 +116,13 @@ public final class FollowStreams {
     connections
         .find(publisher)
         .ifPresent(at ->
-            change(
+            streams.change(
                 at.channel(),
                 Optional.of(at.streamId()),
                 (_, session) ->
                     session.end().isPresent()
                         ? Optional.empty()
-                        : Optional.of(Change.over(session, attempts.now()))));
+                        : Optional.of(Change.over(session, streams.now()))));
   }
 
   /**
@@ -153,11 +134,12 @@ public final class FollowStreams {
   public Followed report(
       StreamName name, Optional<Instant> sign, Optional<Ingest> ingest, boolean over) {
     var channel = channel(name).orElseThrow(FollowStreams::unknown);
-    return change(
+    return streams
+        .change(
             channel,
             streamId(name),
             (marks, session) -> {
-              var now = attempts.now();
+              var now = streams.now();
               var seen =
                   sign.filter(_ -> session.end().isEmpty() || isPublished(marks, session))
                       .map(time -> session.seenAt(time.isAfter(now) ? now : time))
@@ -210,75 +192,5 @@ public final class FollowStreams {
     return name instanceof StreamName.Session(_, var streamId)
         ? Optional.of(streamId)
         : Optional.empty();
-  }
-
-  /** What is to be written: a session as it is now, and who sends it if that is new. */
-  private record Change(
-      Session session, Optional<Publication> publication, List<StreamEvent> events) {
-
-    Change(Session session, Optional<Publication> publication) {
-      this(session, publication, List.of());
-    }
-
-    static Change over(Session session, Instant now) {
-      var stream = new StreamEvent.Stream(session.channel().arn(), session.streamId());
-      var events = StreamEvent.ended(stream, now);
-      var ended = session;
-      for (var event : events) {
-        ended = ended.with(event, now);
-      }
-      return new Change(ended, Optional.empty(), events);
-    }
-  }
-
-  private interface Judge {
-    Optional<Change> judge(Marks marks, Session session);
-  }
-
-  /** Empty when there is no such session, or nothing to change of it. */
-  private Optional<Followed> change(ResourceArn channel, Optional<String> named, Judge judge) {
-    return attempts.until(channel.id(), () -> tryTo(channel, named, judge));
-  }
-
-  private Optional<Optional<Followed>> tryTo(
-      ResourceArn channel, Optional<String> named, Judge judge) {
-    var snapshot = snapshots.ofStream(channel, named);
-    var marks = snapshot.marks();
-    var known = snapshot.session().filter(it -> it.channel().arn().equals(channel));
-    var change = known.flatMap(session -> judge.judge(marks, session));
-    if (change.isEmpty()) {
-      return Optional.of(Optional.empty());
-    }
-    var session = change.get().session();
-    var publication = change.get().publication();
-    var publisher =
-        publication
-            .or(marks::publication)
-            .filter(it -> it.streamId().equals(session.streamId()))
-            .map(Publication::publisher);
-    var renamed =
-        publication.filter(it ->
-            marks.publication().filter(old -> it.publisher().equals(old.publisher())).isEmpty());
-    if (!session.differsFrom(known.get()) && renamed.isEmpty()) {
-      return Optional.of(Optional.of(new Followed(known.get(), publisher)));
-    }
-    var commit =
-        Commit.of(
-            publication.map(it -> snapshot.with(marks.published(it))).orElse(snapshot),
-            session,
-            change.get().events(),
-            List::of);
-    if (!timelines.commit(
-        commit, renamed.map(it -> connections.put(it, channel)).stream().toList())) {
-      return Optional.empty();
-    }
-    if (!session.end().equals(known.get().end())) {
-      log.atInfo()
-          .addKeyValue("channel", channel)
-          .addKeyValue("stream", session.streamId())
-          .addKeyValue("live", session.end().isEmpty())
-          .log("A publisher's stream is over, or goes on after all");
-    }
-    return Optional.of(Optional.of(new Followed(session, publisher)));
   }
 }

@@ -84,12 +84,7 @@ public final class Timelines {
 
   /** Reads a recording in whatever state. */
   Optional<Recording> recording(String channelId, String recordingId) {
-    var read =
-        dynamoDb.getItem(get ->
-            get.tableName(table)
-                .key(StreamsKey.of(channelId, StreamsKey.recording(recordingId)))
-                .consistentRead(true));
-    return read.hasItem() ? Optional.of(RecordingItem.read(read.item())) : Optional.empty();
+    return item(channelId, StreamsKey.recording(recordingId)).map(RecordingItem::read);
   }
 
   /** Reads where the media of a session is; empty while nobody has said it. */
@@ -99,12 +94,13 @@ public final class Timelines {
 
   /** Reads a session. */
   Optional<Session> session(String channelId, String streamId) {
-    var read =
-        dynamoDb.getItem(get ->
-            get.tableName(table)
-                .key(StreamsKey.of(channelId, StreamsKey.session(streamId)))
-                .consistentRead(true));
-    return read.hasItem() ? Optional.of(SessionItem.read(read.item())) : Optional.empty();
+    return item(channelId, StreamsKey.session(streamId)).map(SessionItem::read);
+  }
+
+  private Optional<Map<String, AttributeValue>> item(String channelId, String item) {
+    var key = StreamsKey.of(channelId, item);
+    var read = dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true));
+    return read.hasItem() ? Optional.of(read.item()) : Optional.empty();
   }
 
   /** Reads when the latest event of a session was; empty when none is kept (any more). */

@@ -45,10 +45,8 @@ final class Publishers {
         new FollowStreams(
             keys,
             id -> World.arn(ResourceKind.CHANNEL, id),
-            world.snapshots,
-            world.timelines,
             connections,
-            attempts);
+            new FollowedStreams(world.snapshots, world.timelines, connections, attempts));
   }
 
   /** A stream key of a channel. */

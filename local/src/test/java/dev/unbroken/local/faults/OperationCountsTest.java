@@ -38,6 +38,7 @@ class OperationCountsTest {
     channels();
     playback(world);
     tags(World.arn(world.channelId));
+    hooks();
 
     HeldCounts.check(
         "operations",
@@ -129,6 +130,21 @@ class OperationCountsTest {
     }
     var unknown = Samples.of("UnknownOperation");
     asked("UnknownOperation", () -> reading().invoke("UnknownOperation", unknown));
+  }
+
+  /** What a media server asks before it lets an encoder in, and the first word of the agent. */
+  private void hooks() throws InterruptedException {
+    var key =
+        body(call("CreateChannel", Map.of("name", "published"))).at("/streamKey/value").asText();
+    for (var server : List.of("nginx", "srs", "mediamtx", "oven")) {
+      for (var call : MediaServerCalls.of(server, key)) {
+        if (rows.containsKey(call.function())) {
+          reading().invoke(call.function(), call.event());
+        } else {
+          asked(call.function(), () -> reading().invoke(call.function(), call.event()));
+        }
+      }
+    }
   }
 
   private interface Asking {

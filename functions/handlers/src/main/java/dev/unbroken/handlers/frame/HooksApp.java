@@ -6,6 +6,7 @@ import dev.unbroken.streams.StreamCommands;
 import dev.unbroken.timeline.Attempts;
 import dev.unbroken.timeline.Connections;
 import dev.unbroken.timeline.FollowStreams;
+import dev.unbroken.timeline.FollowedStreams;
 import dev.unbroken.timeline.PublishStreams;
 
 /** What the handlers of media servers' calls are made of. */
@@ -43,10 +44,8 @@ public final class HooksApp {
     return new FollowStreams(
         app.streamKeys(),
         id -> ResourceArn.of(app.settings(), ResourceKind.CHANNEL, id),
-        app.snapshots(),
-        app.timelines(),
         connections(),
-        attempts());
+        new FollowedStreams(app.snapshots(), app.timelines(), connections(), attempts()));
   }
 
   /** What is wanted of streams. */

@@ -5,7 +5,7 @@ import dev.unbroken.handlers.frame.Json;
 import dev.unbroken.handlers.recordingconfigurations.RecordingConfigurationShape;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.streams.StreamCommand;
-import dev.unbroken.timeline.FollowStreams;
+import dev.unbroken.timeline.FollowedStreams;
 import java.util.List;
 
 /** A stream as its agent needs to know it. */
@@ -13,7 +13,7 @@ final class AgentShape {
 
   private AgentShape() {}
 
-  static ObjectNode of(FollowStreams.Followed stream, List<StreamCommand> commands) {
+  static ObjectNode of(FollowedStreams.Followed stream, List<StreamCommand> commands) {
     var json = session(stream.session());
     stream
         .publisher()
