@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ivs.model.ChannelNotBroadcastingException;
 import software.amazon.awssdk.services.ivs.model.ConflictException;
 import software.amazon.awssdk.services.ivs.model.StreamEvent;
@@ -271,6 +273,24 @@ class MediaServerHooksTest {
     hooks.oven("closing", "rtmp://edge:1935/app/" + show.key(), 51001);
     assertThat(isLive(show)).isTrue();
     hooks.oven("closing", "rtmp://edge:1935/app/" + show.key(), 51000);
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "srt://edge:9999?streamid=default%2Fapp%2FKEY",
+        "srt://edge:9999/app/KEY",
+        "ws://edge:3333/app/KEY?direction=send&transport=tcp"
+      })
+  void ovenmediaengine_s_other_protocols_have_the_key_where_theirs_is(String url) {
+    var show = show();
+
+    var answer = Service.read(hooks.oven("opening", url.replace("KEY", show.key()), 1).body());
+
+    assertThat(answer.path("new_url").textValue())
+        .isEqualTo(url.replace("KEY", show.id() + "_" + live(show)));
+    hooks.oven("closing", url.replace("KEY", show.key()), 1);
     assertThat(isLive(show)).isFalse();
   }
 
