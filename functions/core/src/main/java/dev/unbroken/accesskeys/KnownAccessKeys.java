@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * <p>They are read when they are first asked for, and again after a minute. An id that is not among
  * them has them read again at once, but not more often than every five seconds, so that a new key
  * works when it is made and guessing costs nothing. While they cannot be read, or are not as they
- * must be, those of the last quarter of an hour hold. Safe for use by many threads.
+ * must be, those of the last quarter of an hour hold; where there are none, nobody gets in, and
+ * they are asked for every five seconds as well. Safe for use by many threads.
  */
 public final class KnownAccessKeys {
 
@@ -53,12 +54,17 @@ public final class KnownAccessKeys {
     return read.keys().usable(id);
   }
 
+  /** Whether they were asked for a moment ago; not so when the clock has gone back since. */
+  private boolean isTooSoon(Instant now) {
+    return !now.isBefore(tried) && now.isBefore(tried.plus(BETWEEN_TRIES));
+  }
+
   private boolean isDue(Read read, String id, Instant now) {
     if (isTooOld(read, now)) {
       return true;
     }
     var wanted = now.isAfter(read.at().plus(FRESH)) || read.keys().usable(id).isEmpty();
-    return wanted && !now.isBefore(tried.plus(BETWEEN_TRIES));
+    return wanted && !isTooSoon(now);
   }
 
   private static boolean isTooOld(Read read, Instant now) {
@@ -66,6 +72,10 @@ public final class KnownAccessKeys {
   }
 
   private Read refreshed(@Nullable Read before, Instant now) {
+    if (isTooSoon(now)) {
+      throw new ServiceFailure.Unavailable(
+          "The access keys could not be read; they are tried again within seconds");
+    }
     tried = now;
     try {
       return new Read(secret.read().map(AccessKeys::parse).orElse(AccessKeys.NONE), now);

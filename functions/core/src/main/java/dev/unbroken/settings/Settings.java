@@ -1,6 +1,7 @@
 package dev.unbroken.settings;
 
 import dev.unbroken.grouping.Eligibility;
+import dev.unbroken.grouping.GroupingRules;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -74,6 +75,11 @@ public record Settings(
         in.seconds("STALE_AFTER_SECONDS", 300),
         in.number("METADATA_PER_SECOND", 5),
         in.text("PAGE_TOKEN_KEY"));
+  }
+
+  /** Which streams become one recording. */
+  public GroupingRules grouping() {
+    return new GroupingRules(eligibility, maximumStreams, maximumLength, grace);
   }
 
   private record Environment(Function<String, Optional<String>> variables) {
