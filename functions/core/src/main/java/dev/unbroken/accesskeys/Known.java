@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * <p>It is read when something is first looked for in it, and again after a minute. What is not in
  * it has it read again at once, but not more often than every five seconds, so that what is new
  * works when it is made and guessing costs nothing. While it cannot be read, or is not as it must
- * be, what it said in the last quarter of an hour holds. Safe for use by many threads.
+ * be, what it said in the last quarter of an hour holds; where it said nothing, nobody gets in, and
+ * it is asked for every five seconds as well. Safe for use by many threads.
  *
  * @param <T> what the text of the secret is read as
  */
@@ -67,7 +68,12 @@ public final class Known<T> {
       return true;
     }
     var wanted = now.isAfter(read.at().plus(FRESH)) || search.apply(read.value()).isEmpty();
-    return wanted && !now.isBefore(tried.plus(BETWEEN_TRIES));
+    return wanted && !isTooSoon(now);
+  }
+
+  /** Whether it was asked for a moment ago; not so when the clock has gone back since. */
+  private boolean isTooSoon(Instant now) {
+    return !now.isBefore(tried) && now.isBefore(tried.plus(BETWEEN_TRIES));
   }
 
   private static boolean isTooOld(Read<?> read, Instant now) {
@@ -75,6 +81,10 @@ public final class Known<T> {
   }
 
   private Read<T> refreshed(@Nullable Read<T> before, Instant now) {
+    if (isTooSoon(now)) {
+      throw new ServiceFailure.Unavailable(
+          "What calls are checked with could not be read; it is tried again within seconds");
+    }
     tried = now;
     try {
       return new Read<>(parse.apply(secret.read().orElse("")), now);

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param insecureIngest whether streams may come unencrypted
  * @param recordingConfiguration how its streams are recorded; empty when they are not
  * @param preset empty for the types that have no presets
- * @param ingestEndpoint the host that takes its streams
- * @param playbackUrl where its live stream plays
+ * @param ingestEndpoint the host that takes its streams; empty for an imported channel of which
+ *     nobody said it
+ * @param playbackUrl where its live stream plays; empty likewise
  */
 public record Channel(
     ResourceArn arn,

@@ -77,8 +77,8 @@ public final class ChannelItem {
         item.optionalChoice(PRESET, Preset.class),
         item.choice(CONTAINER_FORMAT, ContainerFormat.class),
         multitrackInput(item.map(MULTITRACK)),
-        item.text(INGEST_ENDPOINT),
-        item.text(PLAYBACK_URL),
+        item.textOrEmpty(INGEST_ENDPOINT),
+        item.textOrEmpty(PLAYBACK_URL),
         srt(item.map(SRT)),
         item.textMap(TAGS));
   }
@@ -106,6 +106,6 @@ public final class ChannelItem {
   }
 
   private static Srt srt(ItemReader item) {
-    return new Srt(item.text(ENDPOINT), item.optionalText(PASSPHRASE));
+    return new Srt(item.textOrEmpty(ENDPOINT), item.optionalText(PASSPHRASE));
   }
 }

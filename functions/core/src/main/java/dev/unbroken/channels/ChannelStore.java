@@ -54,12 +54,39 @@ public final class ChannelStore {
     var transaction = new GuardedWrites();
     references.count(transaction, Set.of(), ReferenceStore.of(channel));
     transaction
-        .add(
-            quota.more(),
-            _ -> Optional.of(new ServiceFailure.QuotaExceeded("channels", quota.limit())))
+        .add(quota.more(), _ -> quotaExceeded())
         .add(writes.addReferable(ChannelItem.write(channel), 1), _ -> taken(channel.arn()))
         .add(writes.add(StreamKeyItem.write(key)), _ -> taken(key.arn()))
         .writeTo(table);
+  }
+
+  /**
+   * Adds a channel without a key, and counts the references that it makes. One that is there
+   * already, and just so, is answered as it is; another is a conflict.
+   */
+  Channel addOnce(Channel channel) {
+    return table.persist(() -> {
+      var transaction =
+          new GuardedWrites()
+              .add(writes.addReferable(ChannelItem.write(channel)), _ -> Optional.empty())
+              .add(quota.more(), _ -> quotaExceeded());
+      references.count(transaction, Set.of(), ReferenceStore.of(channel));
+      return transaction.writeTo(table) ? Optional.of(channel) : same(channel);
+    });
+  }
+
+  /** The channel, as it is there; empty when it is gone again. */
+  private Optional<Channel> same(Channel wanted) {
+    var there = table.get(wanted.arn()).map(ChannelItem::read);
+    if (there.filter(it -> !it.equals(wanted)).isPresent()) {
+      throw new ServiceFailure.Conflict(
+          "Channel: %s is there already, and not as the request has it".formatted(wanted.arn()));
+    }
+    return there;
+  }
+
+  private Optional<RuntimeException> quotaExceeded() {
+    return Optional.of(new ServiceFailure.QuotaExceeded("channels", quota.limit()));
   }
 
   static Optional<RuntimeException> taken(ResourceArn arn) {

@@ -78,6 +78,9 @@ public record ChannelUpdate(
   }
 
   private static Srt srt(Srt before, boolean insecure, Supplier<String> passphrase) {
+    if (before.endpoint().isEmpty()) {
+      return before;
+    }
     return new Srt(
         before.endpoint(),
         insecure ? Optional.empty() : Optional.of(before.passphrase().orElseGet(passphrase)));

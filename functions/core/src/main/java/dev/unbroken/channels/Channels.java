@@ -3,11 +3,13 @@ package dev.unbroken.channels;
 import dev.unbroken.dynamodb.Batch;
 import dev.unbroken.dynamodb.Page;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.failure.Violation;
 import dev.unbroken.resource.Ids;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.settings.Settings;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +42,28 @@ public final class Channels {
     var key = StreamKey.create(channel.arn(), Map.of(), ids, settings);
     store.add(channel, key);
     return new Created(channel, key);
+  }
+
+  /**
+   * Brings in a channel of Amazon IVS itself, under its own ARN and without a stream key; the same
+   * again is answered with the channel that is there.
+   *
+   * <p>Throws {@link ServiceFailure.Validation} when the channel is of another account or region,
+   * {@link ServiceFailure.Conflict} when it is there and not as it is wanted, {@link
+   * ServiceFailure.ResourceNotFound} when its recording configuration does not exist, and {@link
+   * ServiceFailure.QuotaExceeded} when there are too many channels.
+   */
+  public Channel bringIn(ImportedChannel wanted) {
+    var arn = wanted.arn();
+    if (!arn.equals(ResourceArn.of(settings, ResourceKind.CHANNEL, arn.id()))) {
+      throw new ServiceFailure.Validation(
+          List.of(
+              new Violation(
+                  "arn",
+                  "Member must be the ARN of a channel of account %s in %s"
+                      .formatted(settings.account(), settings.region()))));
+    }
+    return store.addOnce(wanted.channel());
   }
 
   /** The channel as it is now; throws {@link ServiceFailure.ResourceNotFound}. */

@@ -1,6 +1,7 @@
 package dev.unbroken.settings;
 
 import dev.unbroken.grouping.Eligibility;
+import dev.unbroken.grouping.GroupingRules;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public record Settings(
         in.seconds("PUBLISHER_SILENCE_SECONDS", 45),
         in.number("METADATA_PER_SECOND", 5),
         in.text("PAGE_TOKEN_KEY"));
+  }
+
+  /** Which streams become one recording. */
+  public GroupingRules grouping() {
+    return new GroupingRules(eligibility, maximumStreams, maximumLength, grace);
   }
 
   private record Environment(Function<String, Optional<String>> variables) {

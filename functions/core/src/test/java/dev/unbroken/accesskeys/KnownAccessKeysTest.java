@@ -91,6 +91,56 @@ class KnownAccessKeysTest {
   }
 
   @Test
+  void a_secret_that_was_never_read_is_asked_for_once_in_five_seconds_and_lets_nobody_in() {
+    unreadable = true;
+
+    for (var call = 0; call < 1000; call++) {
+      assertThatThrownBy(() -> known.find(first.id()))
+          .isInstanceOf(ServiceFailure.Unavailable.class);
+      now = now.plusMillis(10);
+    }
+
+    assertThat(reads).isEqualTo(2);
+  }
+
+  @Test
+  void a_secret_that_can_be_read_again_lets_in_within_five_seconds() {
+    unreadable = true;
+    assertThatThrownBy(() -> known.find(first.id())).isInstanceOf(ServiceFailure.Unavailable.class);
+    unreadable = false;
+
+    now = now.plusSeconds(5);
+
+    assertThat(known.find(first.id())).contains(first);
+  }
+
+  @Test
+  void a_secret_that_has_long_been_out_of_reach_is_asked_for_once_in_five_seconds() {
+    known.find(first.id());
+    unreadable = true;
+    now = now.plus(Duration.ofHours(1));
+
+    for (var call = 0; call < 1000; call++) {
+      assertThatThrownBy(() -> known.find(first.id()))
+          .isInstanceOf(ServiceFailure.Unavailable.class);
+      now = now.plusMillis(10);
+    }
+
+    assertThat(reads).isEqualTo(3);
+  }
+
+  @Test
+  void a_clock_that_goes_back_keeps_nobody_out() {
+    unreadable = true;
+    assertThatThrownBy(() -> known.find(first.id())).isInstanceOf(ServiceFailure.Unavailable.class);
+    unreadable = false;
+
+    now = now.minus(Duration.ofHours(1));
+
+    assertThat(known.find(first.id())).contains(first);
+  }
+
+  @Test
   void keys_hold_for_a_while_when_somebody_has_spoilt_the_secret() {
     known.find(first.id());
     spoilt = true;

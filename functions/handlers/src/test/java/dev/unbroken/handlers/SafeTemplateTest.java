@@ -89,13 +89,43 @@ class SafeTemplateTest {
     assertThat(made).startsWith(allowed.replaceFirst("\\*$", ""));
   }
 
+  /** A name pattern may match a bucket that somebody else has made to receive recordings. */
+  @Test
+  void functions_reach_no_bucket_of_another_account() {
+    var statements =
+        FunctionsOfTheTemplate.read().values().stream()
+            .flatMap(function -> FunctionsOfTheTemplate.statements(function).stream())
+            .filter(statement -> statement.get("Action").toString().startsWith("s3:"))
+            .toList();
+
+    assertThat(statements).isNotEmpty();
+    assertThat(statements)
+        .allSatisfy(statement ->
+            assertThat(statement.get("Condition"))
+                .isEqualTo(
+                    Map.of("StringEquals", Map.of("aws:ResourceAccount", "AWS::AccountId"))));
+  }
+
+  @Test
+  void the_functions_own_limit_is_reached_before_that_of_api_gateway() {
+    for (var limit : List.of("Rate", "Burst")) {
+      assertThat(parameter("Api%sLimit".formatted(limit)))
+          .as(limit)
+          .isLessThan(parameter("Api%sCeiling".formatted(limit)));
+    }
+  }
+
+  private static int parameter(String name) {
+    return (int) Template.map(Template.read().parameters(), name).get("Default");
+  }
+
   @Test
   void the_api_takes_no_more_calls_than_its_parameters_say() {
     var settings = map(Template.read().properties("Api"), "DefaultRouteSettings");
 
     assertThat(settings)
-        .containsEntry("ThrottlingBurstLimit", "ApiBurstLimit")
-        .containsEntry("ThrottlingRateLimit", "ApiRateLimit");
+        .containsEntry("ThrottlingBurstLimit", "ApiBurstCeiling")
+        .containsEntry("ThrottlingRateLimit", "ApiRateCeiling");
   }
 
   @Test

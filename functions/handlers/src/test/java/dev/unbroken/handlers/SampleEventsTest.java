@@ -12,6 +12,7 @@ import dev.unbroken.handlers.channels.BatchGetChannelHandler;
 import dev.unbroken.handlers.channels.CreateChannelHandler;
 import dev.unbroken.handlers.channels.DeleteChannelHandler;
 import dev.unbroken.handlers.channels.GetChannelHandler;
+import dev.unbroken.handlers.channels.ImportChannelHandler;
 import dev.unbroken.handlers.channels.ListChannelsHandler;
 import dev.unbroken.handlers.channels.UpdateChannelHandler;
 import dev.unbroken.handlers.frame.ApiHandler;
@@ -114,6 +115,16 @@ class SampleEventsTest {
 
     assertThat(answer.path("statusCode").intValue()).isEqualTo(200);
     assertThat(body(answer).at("/channel/name").textValue()).isEqualTo("evening-show");
+  }
+
+  @Test
+  void import_a_channel_of_ivs() throws IOException {
+    host.set("AWS_REGION", "us-west-2");
+
+    var answer = invoke(ImportChannelHandler::new, "channels/import-channel");
+
+    assertThat(answer.path("statusCode").intValue()).isEqualTo(200);
+    assertThat(body(answer).at("/channel/arn").textValue()).endsWith("channel/IvsItself123");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unbroken.local.functions.LocalFunction;
 import dev.unbroken.local.functions.Outcome;
 import dev.unbroken.local.template.ApiResource;
+import dev.unbroken.throttling.TokenBucket;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.util.Callback;
 public final class ApiGateway extends Handler.Abstract {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int A_THOUSAND_SECONDS = 1000;
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
   /** The request's first line and the values of its headers together, in bytes. */
@@ -100,9 +102,14 @@ public final class ApiGateway extends Handler.Abstract {
 
   private boolean isTooFast(String route) {
     return api.pace(route)
-        .map(pace -> buckets.computeIfAbsent(route, _ -> new TokenBucket(pace, clock)))
+        .map(pace -> buckets.computeIfAbsent(route, _ -> bucket(pace)))
         .filter(bucket -> !bucket.take())
         .isPresent();
+  }
+
+  private TokenBucket bucket(ApiResource.Pace pace) {
+    var rate = Math.max(1, Math.round(pace.rate() * A_THOUSAND_SECONDS));
+    return new TokenBucket(rate, pace.burst(), clock);
   }
 
   private static GatewayRequest call(Request request, String path, byte[] body) {

@@ -42,6 +42,8 @@ final class LoadRun {
             "MediaWaitSeconds", "60",
             "ChannelLimit", Integer.toString(LoadSize.MOST_CHANNELS),
             // What is loaded is what stands behind the API's own limits.
+            "ApiBurstCeiling", "5000",
+            "ApiRateCeiling", "10000",
             "ApiBurstLimit", "5000",
             "ApiRateLimit", "10000");
     try (var process = RuntimeProcess.start(template, parameters, megabytes, heard::take);

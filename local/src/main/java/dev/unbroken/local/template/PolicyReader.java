@@ -9,6 +9,11 @@ import java.util.Map;
 final class PolicyReader {
 
   private final Map<String, List<Statement>> byRole = new HashMap<>();
+  private final Place place;
+
+  PolicyReader(Place place) {
+    this.place = place;
+  }
 
   /** Takes a policy that stands by itself. */
   void take(Properties policy) {
@@ -27,13 +32,37 @@ final class PolicyReader {
     return statements;
   }
 
-  private static List<Statement> statements(Properties policy) {
-    var statements = policy.objects("Statement").stream().map(PolicyReader::statement).toList();
+  private List<Statement> statements(Properties policy) {
+    var statements =
+        policy.objects("Statement").stream()
+            .filter(this::isAboutThisAccount)
+            .map(PolicyReader::statement)
+            .toList();
     policy.ignoring("Version", "Id").done();
     return statements;
   }
 
-  /** A condition, or all actions but some, is refused like any property that nobody reads. */
+  /**
+   * Whether the statement's condition holds: all that is on this machine is of one account, and
+   * that is all that a condition may ask for. Any other is refused like a property that nobody
+   * reads.
+   */
+  private boolean isAboutThisAccount(Properties statement) {
+    if (!statement.has("Condition")) {
+      return true;
+    }
+    var condition = statement.below("Condition");
+    var equal = condition.below("StringEquals");
+    var accounts = equal.textOrTexts("aws:ResourceAccount");
+    equal.done();
+    condition.done();
+    if (accounts.isEmpty()) {
+      throw equal.missing("aws:ResourceAccount");
+    }
+    return accounts.contains(place.accountId());
+  }
+
+  /** All actions but some are refused like any property that nobody reads. */
   private static Statement statement(Properties statement) {
     var effect = statement.requiredText("Effect");
     if (!effect.equals("Allow") && !effect.equals("Deny")) {

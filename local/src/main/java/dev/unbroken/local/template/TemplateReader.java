@@ -108,7 +108,7 @@ public final class TemplateReader {
 
   /** They stand anywhere, so before all functions. */
   private PolicyReader policies() {
-    var policies = new PolicyReader();
+    var policies = new PolicyReader(place);
     for (var resource : object(root, "Resources").properties()) {
       var name = resource.getKey();
       if (resource.getValue().path("Type").asText().equals(POLICY) && wanted(name)) {

@@ -22,8 +22,10 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.ivs.IvsClient;
-import software.amazon.awssdk.services.ivs.model.IvsException;
+import software.amazon.awssdk.services.ivs.model.ChannelSummary;
+import software.amazon.awssdk.services.ivs.model.ThrottlingException;
 
 /** Who calls too fast; the clock stands still until a test moves it. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -35,7 +37,12 @@ class ThrottlingTest {
       LocalRuntime.start(
           Options.of(Service.template())
               .withPort(0)
-              .withParameters(Map.of("ApiBurstLimit", "2", "ApiRateLimit", "1"))
+              .withParameters(
+                  Map.of(
+                      "ApiBurstLimit", "2",
+                      "ApiRateLimit", "1",
+                      "ApiBurstCeiling", "6",
+                      "ApiRateCeiling", "3"))
               .withClock(now::get));
 
   @AfterEach
@@ -57,14 +64,55 @@ class ThrottlingTest {
   }
 
   @Test
-  void it_is_said_as_api_gateway_says_it() throws Exception {
-    status("/ListChannels");
-    status("/ListChannels");
+  void it_is_said_as_ivs_says_it() throws Exception {
+    call("/ListChannels", 2);
 
     var refused = call("/ListChannels");
 
+    assertThat(refused.headers().firstValue("x-amzn-errortype")).hasValue("ThrottlingException");
+    assertThat(refused.headers().firstValue("x-amzn-requestid")).isPresent();
+    var text = "Operation: ivs:ListChannels exceeded call rate: 1";
+    assertThat(refused.body())
+        .isEqualTo("{\"exceptionMessage\":\"%s\",\"message\":\"%s\"}".formatted(text, text));
+  }
+
+  @Test
+  void what_passes_the_ceiling_is_refused_as_api_gateway_says_it() throws Exception {
+    call("/ListChannels", 6);
+
+    var refused = call("/ListChannels");
+
+    assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
     assertThat(refused.headers().firstValue("apigw-requestid")).isPresent();
+  }
+
+  @Test
+  void a_write_that_is_refused_changes_nothing() throws Exception {
+    try (var client = client(AwsRetryStrategy.doNotRetry())) {
+      client.createChannel(create -> create.name("first"));
+      client.createChannel(create -> create.name("second"));
+
+      assertThatThrownBy(() -> client.createChannel(create -> create.name("third")))
+          .isInstanceOf(ThrottlingException.class)
+          .hasMessageContaining("ivs:CreateChannel exceeded call rate: 1");
+
+      assertThat(client.listChannels(all -> {}).channels())
+          .extracting(ChannelSummary::name)
+          .containsExactlyInAnyOrder("first", "second");
+    }
+  }
+
+  @Test
+  void what_works_by_itself_is_not_throttled() throws Exception {
+    try (var client = client(AwsRetryStrategy.doNotRetry())) {
+      var channel = client.createChannel(create -> {}).channel().arn();
+      for (var stream = 0; stream < 12; stream++) {
+        start(channel, "st-" + "%023d".formatted(stream));
+      }
+
+      Service.until(this::sessions, found -> found == 12);
+    }
   }
 
   @Test
@@ -75,7 +123,7 @@ class ThrottlingTest {
 
       assertThatThrownBy(() -> impatient.listChannels(all -> {}))
           .isInstanceOfSatisfying(
-              IvsException.class,
+              ThrottlingException.class,
               refused -> {
                 assertThat(refused.statusCode()).isEqualTo(429);
                 assertThat(refused.isThrottlingException()).isTrue();
@@ -104,6 +152,41 @@ class ThrottlingTest {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
         .overrideConfiguration(all -> all.retryStrategy(retries))
         .build();
+  }
+
+  private void start(String channel, String stream) {
+    runtime
+        .clients()
+        .eventBridge()
+        .putEvents(put ->
+            put.entries(
+                PutEventsRequestEntry.builder()
+                    .source("unbroken.ingest")
+                    .detailType("IVS Stream State Change")
+                    .resources(channel)
+                    .time(now.get())
+                    .detail(
+                        "{\"event_name\":\"Stream Start\",\"stream_id\":\"%s\"}".formatted(stream))
+                    .build()));
+  }
+
+  /** Asked of the table: the API would be throttled. */
+  private int sessions() {
+    return runtime
+        .clients()
+        .dynamoDb()
+        .scan(scan -> scan.tableName("StreamsTable"))
+        .items()
+        .stream()
+        .filter(item -> item.get("item").s().startsWith("session#"))
+        .toList()
+        .size();
+  }
+
+  private void call(String path, int times) throws Exception {
+    for (var time = 0; time < times; time++) {
+      call(path);
+    }
   }
 
   private int status(String path) throws Exception {

@@ -77,7 +77,7 @@ class FailingCallsTest {
    * In a bounded run the first call of each kind that each function makes, and of those every other
    * one, in turn with the next fault.
    */
-  private static List<Call> wanted(List<Call> calls, Fault fault, Set<String> sites) {
+  static List<Call> wanted(List<Call> calls, Fault fault, Set<String> sites) {
     var wanted = new ArrayList<Call>();
     for (var call : calls) {
       if (!call.canMeet(fault)) {

@@ -20,9 +20,11 @@ final class Fragments {
   /** Writes a whole fragment, whose files were last written at this time. */
   void write(FragmentPlace place, String stream, boolean thumbnails, Instant at) {
     if (thumbnails) {
-      put(place.bucket(), place.prefix() + "/thumbnails/thumb0.jpg", stream + " 0", at);
-      put(place.bucket(), place.prefix() + "/thumbnails/thumb1.jpg", stream + " 1", at);
-      put(place.bucket(), place.prefix() + "/latest_thumbnail/thumb.jpg", stream, at);
+      // IVS has them beside its HLS folder.
+      var pictures = place.prefix().replaceFirst("/media/hls$", "/media");
+      put(place.bucket(), pictures + "/thumbnails/thumb0.jpg", stream + " 0", at);
+      put(place.bucket(), pictures + "/thumbnails/thumb1.jpg", stream + " 1", at);
+      put(place.bucket(), pictures + "/latest_thumbnail/thumb.jpg", stream, at);
     }
     put(
         place.bucket(),

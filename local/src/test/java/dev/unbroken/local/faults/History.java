@@ -15,9 +15,15 @@ import java.util.function.UnaryOperator;
  * @param thumbnails whether the configuration wants thumbnails
  * @param said the events in the order in which they reach the bus
  * @param media from when on the media of each stream is complete
+ * @param byIvs whether Amazon IVS itself says it and records, not an ingest of one's own
  */
 record History(
-    String name, int window, boolean thumbnails, List<Said> said, Map<String, Long> media) {
+    String name,
+    int window,
+    boolean thumbnails,
+    List<Said> said,
+    Map<String, Long> media,
+    boolean byIvs) {
 
   /**
    * An event of a stream.
@@ -27,6 +33,10 @@ record History(
    * @param height of the picture, where the event says it
    */
   record Said(String stream, String event, long at, long arrives, OptionalInt height) {
+
+    Said saying(String other, long later) {
+      return new Said(stream, other, at + later, arrives + later, height);
+    }
 
     Said arriving(long when) {
       return new Said(stream, event, at, when, height);
@@ -41,6 +51,9 @@ record History(
     }
   }
 
+  /** Events of IVS say nothing of the picture. */
+  private static final OptionalInt UNTOLD = OptionalInt.empty();
+
   History {
     said = List.copyOf(said);
     media = Map.copyOf(media);
@@ -48,11 +61,11 @@ record History(
 
   /** A history without events. */
   static History of(String name, int window) {
-    return new History(name, window, false, List.of(), Map.of());
+    return new History(name, window, false, List.of(), Map.of(), false);
   }
 
   History withThumbnails() {
-    return new History(name, window, true, said, media);
+    return new History(name, window, true, said, media, byIvs);
   }
 
   /** The same with one more stream, whose events come when they happen. */
@@ -76,7 +89,7 @@ record History(
   History mediaBy(String stream, long second) {
     var all = new TreeMap<>(media);
     all.put(stream, second);
-    return new History(name, window, thumbnails, said, all);
+    return new History(name, window, thumbnails, said, all, byIvs);
   }
 
   /** The same with other events; they come in the order of their arrival. */
@@ -86,7 +99,31 @@ record History(
         window,
         thumbnails,
         events.stream().sorted(Comparator.comparingLong(Said::arrives)).toList(),
-        media);
+        media,
+        byIvs);
+  }
+
+  /** The same as Amazon IVS says it, which says more than an ingest must. */
+  History ofIvs() {
+    var all = new ArrayList<Said>();
+    for (var each : said) {
+      var plain = new Said(each.stream(), each.event(), each.at(), each.arrives(), UNTOLD);
+      switch (each.event()) {
+        case "Stream Start" -> {
+          all.add(plain.saying("Session Created", 0));
+          all.add(plain);
+          all.add(plain.saying("Recording Start", 1));
+        }
+        case "Stream End" -> {
+          all.add(plain);
+          all.add(plain.saying("Recording End", 1));
+          all.add(plain.saying("Session Ended", 2));
+        }
+        default -> all.add(plain);
+      }
+    }
+    return new History(name + " on top of IVS", window, thumbnails, List.of(), media, true)
+        .with(all);
   }
 
   /** The same with each event as the change makes it. */

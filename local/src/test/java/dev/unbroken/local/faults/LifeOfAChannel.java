@@ -55,12 +55,22 @@ final class LifeOfAChannel {
     change(channel, policy);
     broadcast(channel);
     publish(channel);
+    bringIn(configuration);
     done("UpdateChannel", detached(channel));
     done("DeleteChannel", Map.of("arn", channel));
     done("DeleteRecordingConfiguration", Map.of("arn", configuration));
     done("DeletePlaybackRestrictionPolicy", Map.of("arn", policy));
     done("DeleteAdConfiguration", Map.of("arn", ads));
     done("DeletePlaybackKeyPair", Map.of("arn", pair));
+  }
+
+  /** A channel of Amazon IVS, twice: it is there at the second time. */
+  private void bringIn(String configuration) throws InterruptedException {
+    var members =
+        Map.of("arn", World.arn("IvsItself123"), "recordingConfigurationArn", configuration);
+    var channel = made("ImportChannel", members);
+    made("ImportChannel", members);
+    done("DeleteChannel", Map.of("arn", channel));
   }
 
   private void tag(String arn) throws InterruptedException {

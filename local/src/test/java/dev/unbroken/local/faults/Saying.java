@@ -9,6 +9,20 @@ final class Saying {
 
   private Saying() {}
 
+  static ObjectNode event(String channelId, History.Said said, boolean byIvs) {
+    var event = event(channelId, said);
+    if (byIvs) {
+      event.put("source", "aws.ivs");
+    }
+    return event;
+  }
+
+  /** Where Amazon IVS records a stream. */
+  static String prefix(String channelId, String stream) {
+    return "ivs/v1/%s/%s/2025/12/31/23/59/%s"
+        .formatted(Engines.ACCOUNT, channelId, History.id(stream).substring(3, 15));
+  }
+
   static ObjectNode event(String channelId, History.Said said) {
     var event = Reading.JSON.createObjectNode();
     event.put("version", "0").put("id", said.id()).put("source", "unbroken.ingest");
@@ -16,7 +30,15 @@ final class Saying {
     event.put("time", Engines.T0.plusSeconds(said.at()).toString()).put("region", Engines.REGION);
     event.putArray("resources").add(World.arn(channelId));
     var detail = event.putObject("detail");
-    detail.put("event_name", said.event()).put("channel_name", "show");
+    if (said.event().startsWith("Recording")) {
+      detail
+          .put("recording_status", said.event())
+          .put("recording_s3_bucket_name", World.BUCKET)
+          .put("recording_s3_key_prefix", prefix(channelId, said.stream()));
+    } else {
+      detail.put("event_name", said.event());
+    }
+    detail.put("channel_name", "show");
     detail.put("stream_id", History.id(said.stream()));
     said.height()
         .ifPresent(height ->
@@ -51,6 +73,7 @@ final class Saying {
       case "Starvation Start", "Starvation End" -> "IVS Stream Health Change";
       case "Concurrent Broadcasts", "Concurrent Viewers", "Ingest Bitrate", "Ingest Resolution" ->
           "IVS Limit Breach";
+      case "Recording Start", "Recording End" -> "IVS Recording State Change";
       default -> "IVS Stream State Change";
     };
   }

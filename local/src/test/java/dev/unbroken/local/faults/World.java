@@ -128,7 +128,7 @@ final class World {
 
   /** Puts events on the bus that find each other in their queue. */
   void say(List<History.Said> events) {
-    events.forEach(said -> engines.publish(Saying.event(channelId, said)));
+    events.forEach(said -> engines.publish(Saying.event(channelId, said, history.byIvs())));
     settle();
   }
 

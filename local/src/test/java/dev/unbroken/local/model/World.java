@@ -34,7 +34,8 @@ final class World implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LIMIT =
-      Pattern.compile("(?m)^  (\\w+Limit):\n(?:    (?!MaxValue).*\n)*(?:    MaxValue: (\\d+))?");
+      Pattern.compile(
+          "(?m)^  (\\w+(?:Limit|Ceiling)):\n(?:    (?!MaxValue).*\n)*(?:    MaxValue: (\\d+))?");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final LocalRuntime runtime;

@@ -76,7 +76,9 @@ class PolicyReaderTest {
         "{Effect: Allow, Action: a} | F.Policies.Statement.Resource: is required",
         "{Action: a, Resource: b} | F.Policies.Statement.Effect: is required",
         "{Effect: May, Action: a, Resource: b} | May is neither Allow nor Deny",
-        "{Effect: Allow, Action: a, Resource: b, Condition: {}} | F.Policies.Statement.Condition: the local runtime does not support this property",
+        "{Effect: Allow, Action: a, Resource: b, Condition: {}} | F.Policies.Statement.Condition.StringEquals.aws:ResourceAccount: is required",
+        "{Effect: Allow, Action: a, Resource: b, Condition: {Bool: {a: 'true'}}} | F.Policies.Statement.Condition.Bool: the local runtime does not support this property",
+        "{Effect: Allow, Action: a, Resource: b, Condition: {StringEquals: {aws:ResourceAccount: '1', a: b}}} | F.Policies.Statement.Condition.StringEquals.a: the local runtime does not support this property",
         "{Effect: Allow, Action: a, Resource: '${aws:username}'} | knows no policy variables"
       })
   void refuses_a_statement_that_it_cannot_hold_a_function_to(String statement, String message) {
@@ -85,6 +87,30 @@ class PolicyReaderTest {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "!Ref AWS::AccountId | true",
+        "'123456789012' | true",
+        "['999999999999', '123456789012'] | true",
+        "'999999999999' | false"
+      })
+  void a_statement_holds_for_what_is_of_the_accounts_of_its_condition(
+      String accounts, boolean holds) {
+    var statement =
+        "{Effect: Allow, Action: a, Resource: b, Condition: {StringEquals: {aws:ResourceAccount: %s}}}"
+            .formatted(accounts);
+
+    var function =
+        parse(WITH_POLICIES.formatted("- Statement: [%s]".formatted(statement)))
+            .functions()
+            .getFirst();
+
+    assertThat(function.permissions())
+        .isEqualTo(holds ? List.of(new Statement(true, List.of("a"), List.of("b"))) : List.of());
   }
 
   @ParameterizedTest

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One operation of the API behind API Gateway (payload format 2.0).
  *
- * <p>Reads the call, admits it, runs {@link #handle}, writes the reply; a {@link ServiceFailure}
- * becomes its error, anything else a 500 that is logged.
+ * <p>Reads the call, admits it if its caller may and it is not one too many, runs {@link #handle},
+ * writes the reply; a {@link ServiceFailure} becomes its error, anything else a 500 that is logged.
  */
 public abstract class ApiHandler implements RequestStreamHandler, Resource {
 
@@ -30,15 +30,17 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
   private final Host home = Host.current();
   private final Faults faults = new Faults(home.metrics());
   private final FrontDoor door;
+  private final Optional<Throttle> throttle;
 
   /** An operation behind the front door. */
   protected ApiHandler() {
-    this(FrontDoor::of);
+    this(FrontDoor::of, true);
   }
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
-  ApiHandler(Function<Host, FrontDoor> door) {
+  ApiHandler(Function<Host, FrontDoor> door, boolean throttled) {
     this.door = door.apply(home);
+    this.throttle = throttled ? Optional.of(Throttle.of(home, getClass())) : Optional.empty();
     Core.getGlobalContext().register(this);
   }
 
@@ -50,8 +52,14 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
       throws IOException {
     var event = GatewayEvent.read(input);
     try (var _ = Invocation.of(this, context).with("apiRequestId", event.requestId())) {
-      answer(event, output, door::admit);
+      answer(event, output, this::admit);
     }
+  }
+
+  /** A call that its caller may not make takes nothing from those who may. */
+  private void admit(GatewayEvent event) {
+    door.admit(event);
+    throttle.ifPresent(Throttle::admit);
   }
 
   private void answer(GatewayEvent event, OutputStream output, Consumer<GatewayEvent> admission)
@@ -102,6 +110,7 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
 
   @Override
   public void afterRestore(org.crac.Context<? extends Resource> context) {
-    // Nothing to mend: clients open their connections anew by themselves.
+    // Nothing to mend: clients open their connections anew by themselves, and the rehearsal took
+    // nothing of what may be called at once.
   }
 }

@@ -9,7 +9,6 @@ import dev.unbroken.dynamodb.Backoff;
 import dev.unbroken.dynamodb.PageTokens;
 import dev.unbroken.dynamodb.ResourceTable;
 import dev.unbroken.dynamodb.Transactions;
-import dev.unbroken.grouping.GroupingRules;
 import dev.unbroken.media.RecordingMedia;
 import dev.unbroken.media.S3RecordingMedia;
 import dev.unbroken.recordingconfigurations.BucketVerification;
@@ -178,11 +177,11 @@ public final class App {
 
   /** Brings recordings in line with their sessions. */
   public MergeSessions mergeSessions() {
-    var queue = new SqsFinalizeQueue(host.sqs(), required("FINALIZE_QUEUE_URL"));
+    var queue = new SqsFinalizeQueue(host.sqs(), host.required("FINALIZE_QUEUE_URL"));
     return new MergeSessions(
         timelines(),
         queue,
-        grouping(),
+        settings.grouping(),
         settings.mediaWait(),
         backoff(),
         host.clock(),
@@ -227,21 +226,7 @@ public final class App {
     return new S3RecordingMedia(host.s3());
   }
 
-  private GroupingRules grouping() {
-    return new GroupingRules(
-        settings.eligibility(),
-        settings.maximumStreams(),
-        settings.maximumLength(),
-        settings.grace());
-  }
-
   // What they are made of
-
-  private String required(String variable) {
-    return host.environment(variable)
-        .orElseThrow(() ->
-            new IllegalStateException("The environment variable " + variable + " is not set"));
-  }
 
   ResourceTable resourceTable() {
     return new ResourceTable(host.dynamoDb(), settings.resourcesTable(), backoff());

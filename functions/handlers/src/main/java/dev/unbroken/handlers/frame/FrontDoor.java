@@ -76,16 +76,10 @@ final class FrontDoor {
 
   private static SignatureCheck check(Host host) {
     var secret =
-        new SecretsManagerValue(host.secretsManager(), required(host, "ACCESS_KEYS_SECRET"));
+        new SecretsManagerValue(host.secretsManager(), host.required("ACCESS_KEYS_SECRET"));
     // Nothing is read before the first call: what SnapStart keeps of a function holds no key.
     var keys = new KnownAccessKeys(secret, host.clock());
-    return new SignatureCheck(required(host, "AWS_REGION"), keys::find, host.clock());
-  }
-
-  private static String required(Host host, String variable) {
-    return host.environment(variable)
-        .orElseThrow(() ->
-            new IllegalStateException("The environment variable " + variable + " is not set"));
+    return new SignatureCheck(host.required("AWS_REGION"), keys::find, host.clock());
   }
 
   /** Returns when the call may go on; throws {@link ServiceFailure} when it may not. */

@@ -4,7 +4,8 @@ package dev.unbroken.handlers.frame;
 public abstract class HookHandler extends ApiHandler {
 
   protected HookHandler() {
-    super(FrontDoor::ofHooks);
+    // Media servers ask once: an end that is refused is lost.
+    super(FrontDoor::ofHooks, false);
   }
 
   /** Answers, or throws {@link dev.unbroken.failure.ServiceFailure} to refuse it. */

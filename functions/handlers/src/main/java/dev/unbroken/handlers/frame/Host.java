@@ -30,6 +30,13 @@ public interface Host {
   /** An environment variable of the function. */
   Optional<String> environment(String name);
 
+  /** A variable without which the function cannot work. */
+  default String required(String name) {
+    return environment(name)
+        .orElseThrow(
+            () -> new IllegalStateException("The environment variable " + name + " is not set"));
+  }
+
   /** The client of the tables, the same one at each call. */
   DynamoDbClient dynamoDb();
 
