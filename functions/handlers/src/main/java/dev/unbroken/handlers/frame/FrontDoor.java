@@ -51,7 +51,7 @@ final class FrontDoor {
 
   /** The door of the hooks: whoever shows their secret, or has signed with it. */
   static FrontDoor ofHooks(Host host) {
-    var secret = new SecretsManagerValue(host.secretsManager(), required(host, "HOOK_SECRET"));
+    var secret = new SecretsManagerValue(host.secretsManager(), host.required("HOOK_SECRET"));
     var known = new Known<>(secret, HookSecret::parse, host.clock());
     return new FrontDoor(event -> new HookProof(event).check(known), false);
   }
