@@ -1,12 +1,10 @@
 package dev.unbroken.local.endtoend;
 
+import static dev.unbroken.local.endtoend.Service.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unbroken.local.LocalRuntime;
 import dev.unbroken.local.Options;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.ivs.IvsClient;
 import software.amazon.awssdk.services.ivs.model.ChannelSummary;
 import software.amazon.awssdk.services.ivs.model.ThrottlingException;
@@ -33,10 +30,9 @@ class ThrottlingTest {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-  private final LocalRuntime runtime =
-      LocalRuntime.start(
+  private final Service service =
+      Service.start(
           Options.of(Service.template())
-              .withPort(0)
               .withParameters(
                   Map.of(
                       "ApiBurstLimit", "2",
@@ -47,11 +43,11 @@ class ThrottlingTest {
 
   @AfterEach
   void stop() {
-    runtime.close();
+    service.close();
   }
 
   @Test
-  void each_operation_has_a_burst_of_its_own_and_then_its_rate() throws Exception {
+  void each_operation_has_a_burst_of_its_own_and_then_its_rate() {
     assertThat(status("/ListChannels")).isEqualTo(200);
     assertThat(status("/ListChannels")).isEqualTo(200);
     assertThat(status("/ListChannels")).isEqualTo(429);
@@ -64,7 +60,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void it_is_said_as_ivs_says_it() throws Exception {
+  void it_is_said_as_ivs_says_it() {
     call("/ListChannels", 2);
 
     var refused = call("/ListChannels");
@@ -77,7 +73,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void what_passes_the_ceiling_is_refused_as_api_gateway_says_it() throws Exception {
+  void what_passes_the_ceiling_is_refused_as_api_gateway_says_it() {
     call("/ListChannels", 6);
 
     var refused = call("/ListChannels");
@@ -88,7 +84,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void a_write_that_is_refused_changes_nothing() throws Exception {
+  void a_write_that_is_refused_changes_nothing() {
     try (var client = client(AwsRetryStrategy.doNotRetry())) {
       client.createChannel(create -> create.name("first"));
       client.createChannel(create -> create.name("second"));
@@ -104,11 +100,11 @@ class ThrottlingTest {
   }
 
   @Test
-  void what_works_by_itself_is_not_throttled() throws Exception {
+  void what_works_by_itself_is_not_throttled() {
     try (var client = client(AwsRetryStrategy.doNotRetry())) {
       var channel = client.createChannel(create -> {}).channel().arn();
       for (var stream = 0; stream < 12; stream++) {
-        start(channel, "st-" + "%023d".formatted(stream));
+        service.say(channel, stream("n" + stream + "x"), "Stream Start", now.get());
       }
 
       Service.until(this::sessions, found -> found == 12);
@@ -116,7 +112,7 @@ class ThrottlingTest {
   }
 
   @Test
-  void the_sdk_takes_it_for_throttling_and_its_own_retries_come_through() throws Exception {
+  void the_sdk_takes_it_for_throttling_and_its_own_retries_come_through() {
     try (var impatient = client(AwsRetryStrategy.doNotRetry())) {
       impatient.listChannels(all -> {});
       impatient.listChannels(all -> {});
@@ -147,32 +143,17 @@ class ThrottlingTest {
     return IvsClient.builder()
         .httpClientBuilder(AwsCrtHttpClient.builder())
         .region(Region.US_WEST_2)
-        .endpointOverride(runtime.endpoints().api())
+        .endpointOverride(service.runtime.endpoints().api())
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
         .overrideConfiguration(all -> all.retryStrategy(retries))
         .build();
   }
 
-  private void start(String channel, String stream) {
-    runtime
-        .clients()
-        .eventBridge()
-        .putEvents(put ->
-            put.entries(
-                PutEventsRequestEntry.builder()
-                    .source("unbroken.ingest")
-                    .detailType("IVS Stream State Change")
-                    .resources(channel)
-                    .time(now.get())
-                    .detail(
-                        "{\"event_name\":\"Stream Start\",\"stream_id\":\"%s\"}".formatted(stream))
-                    .build()));
-  }
-
   /** Asked of the table: the API would be throttled. */
   private int sessions() {
-    return runtime
+    return service
+        .runtime
         .clients()
         .dynamoDb()
         .scan(scan -> scan.tableName("StreamsTable"))
@@ -183,23 +164,17 @@ class ThrottlingTest {
         .size();
   }
 
-  private void call(String path, int times) throws Exception {
+  private void call(String path, int times) {
     for (var time = 0; time < times; time++) {
       call(path);
     }
   }
 
-  private int status(String path) throws Exception {
+  private int status(String path) {
     return call(path).statusCode();
   }
 
-  private HttpResponse<String> call(String path) throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(runtime.endpoints().api().resolve(path))
-              .POST(HttpRequest.BodyPublishers.ofString("{}"))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    }
+  private HttpResponse<String> call(String path) {
+    return service.post(path, "{}");
   }
 }

@@ -11,7 +11,6 @@ import dev.unbroken.sessions.StreamsKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,7 +67,7 @@ class CountsTest {
       var start = (long) i * (LENGTH + GAP);
       history = history.stream(name(i), start, start + LENGTH);
     }
-    var world = PLAYER.world(new History("counted", WINDOW, false, history.said(), Map.of()));
+    var world = PLAYER.world(History.of("counted", WINDOW).with(history.said()));
     world.play(history.said());
     for (var i = 0; i < fragments; i++) {
       write(place(world, i), renditions, segments);

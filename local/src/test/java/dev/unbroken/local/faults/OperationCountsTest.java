@@ -74,6 +74,7 @@ class OperationCountsTest {
     var arn = created.at("/channel/arn").asText();
     var key = created.at("/streamKey/arn").asText();
     ask("GetChannel", Map.of("arn", arn));
+    ask("ImportChannel", Map.of("arn", World.arn("Imported1234")));
     ask("BatchGetChannel", Map.of("arns", List.of(arn)));
     ask("ListChannels", Map.of());
     ask("UpdateChannel", Map.of("arn", arn, "name", "renamed"));
