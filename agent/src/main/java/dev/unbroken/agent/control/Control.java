@@ -1,0 +1,17 @@
+package dev.unbroken.agent.control;
+
+import dev.unbroken.agent.service.SessionAnswer.Publisher;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A media server's control interface. */
+@FunctionalInterface
+public interface Control {
+
+  /**
+   * Disconnects whoever publishes a stream; one who is gone already is disconnected.
+   *
+   * @throws IOException where the media server cannot be told
+   */
+  void disconnect(String name, Optional<Publisher> publisher) throws IOException;
+}
