@@ -29,11 +29,13 @@ public final class SecretsManagerValue implements SecretValue {
           secretsManager.getSecretValue(get -> get.secretId(id)).secretString());
     } catch (ResourceNotFoundException e) {
       // A secret whose value was never set is answered in the same way.
-      log.warn("The secret {} has no value yet: make a key with `./unbroken keys create`", id);
+      log.warn(
+          "The secret {} has no value yet: make one with `./unbroken keys create` or `hooks`", id);
       return Optional.empty();
     } catch (SdkException e) {
       log.error("The secret {} cannot be read", id, e);
-      throw new ServiceFailure.Unavailable("The access keys cannot be read for now");
+      throw new ServiceFailure.Unavailable(
+          "The secret that calls are checked with cannot be read for now");
     }
   }
 }

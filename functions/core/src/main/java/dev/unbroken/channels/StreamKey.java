@@ -1,9 +1,12 @@
 package dev.unbroken.channels;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.unbroken.resource.Ids;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.settings.Settings;
+import java.security.MessageDigest;
 import java.util.Map;
 
 /**
@@ -28,6 +31,11 @@ public record StreamKey(
         "sk_%s_%s_%s".formatted(settings.region(), ids.resource(), ids.alphanumeric(SECRET_LENGTH)),
         channel,
         tags);
+  }
+
+  /** Whether this is the key's value; how long it takes to tell says nothing of the value. */
+  public boolean hasValue(String text) {
+    return MessageDigest.isEqual(value.getBytes(UTF_8), text.getBytes(UTF_8));
   }
 
   @Override

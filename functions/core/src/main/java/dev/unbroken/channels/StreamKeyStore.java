@@ -50,6 +50,18 @@ public final class StreamKeyStore {
         .orElseThrow(() -> new ServiceFailure.ResourceNotFound(arn));
   }
 
+  /** The index may be behind, or ahead of what counts: the table itself has the last word. */
+  Optional<StreamKey> find(String value) {
+    return table
+        .find(
+            ResourceKind.STREAM_KEY,
+            "byValueHash",
+            StreamKeyItem.VALUE_HASH,
+            StreamKeyItem.hash(value))
+        .map(StreamKeyItem::read)
+        .filter(key -> key.hasValue(value));
+  }
+
   Batch<StreamKey> getAll(Collection<ResourceArn> arns) {
     return Batch.of(arns, table.getAll(arns)).map(StreamKeyItem::read);
   }

@@ -43,6 +43,11 @@ public final class StreamKeys {
     return store.getAll(arns);
   }
 
+  /** The key of this value, as it is now; empty when there is none (any more). */
+  public Optional<StreamKey> find(String value) {
+    return store.find(value);
+  }
+
   /**
    * A page of a channel's keys, in a fixed order; throws {@link ServiceFailure.ResourceNotFound}
    * when there is no such channel.

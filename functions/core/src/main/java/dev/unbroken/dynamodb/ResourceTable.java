@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -71,6 +72,30 @@ public final class ResourceTable {
         dynamoDb.getItem(get -> get.tableName(name).key(ResourceKey.of(arn)).consistentRead(true));
     return Optional.of(found.item())
         .filter(item -> !item.isEmpty() && new ItemReader(item).arn().equals(arn));
+  }
+
+  /**
+   * The item of a kind that a global index of keys finds by a value, as the table has it now; empty
+   * when the index does not know it, or the table no longer.
+   */
+  public Optional<Map<String, AttributeValue>> find(
+      ResourceKind kind, String index, String attribute, String value) {
+    var found =
+        dynamoDb.query(query ->
+            query
+                .tableName(name)
+                .indexName(index)
+                .keyConditionExpression("#by = :by")
+                .expressionAttributeNames(Map.of("#by", attribute))
+                .expressionAttributeValues(Map.of(":by", AttributeValue.fromS(value))));
+    return found.items().stream()
+        .map(ItemReader::new)
+        .filter(key -> key.text(ResourceKey.KIND).equals(kind.label()))
+        .map(key -> ResourceKey.of(kind.label(), key.text(ResourceKey.ID)))
+        .map(key -> dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(true)))
+        .filter(GetItemResponse::hasItem)
+        .map(GetItemResponse::item)
+        .findFirst();
   }
 
   /**

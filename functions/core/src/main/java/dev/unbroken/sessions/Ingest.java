@@ -2,6 +2,7 @@ package dev.unbroken.sessions;
 
 import dev.unbroken.grouping.IngestShape;
 import dev.unbroken.stitching.IngestFacts;
+import dev.unbroken.validation.Members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public record Ingest(List<Track> video, List<Track> audio) {
   public Ingest {
     video = named(video);
     audio = named(audio);
+  }
+
+  /** Reads it as the API shows it: the first track of each kind; empty when there is none. */
+  public static Optional<Ingest> read(Members configuration) {
+    return configuration.present() ? IngestReader.read(configuration, false) : Optional.empty();
   }
 
   /** Returns what grouping compares. */

@@ -23,7 +23,7 @@ final class IngestReader {
     return read(configuration, configuration.has("videoConfigurations"));
   }
 
-  private static Optional<Ingest> read(Members members, boolean tracks) {
+  static Optional<Ingest> read(Members members, boolean tracks) {
     var video = tracks ? members.objects("videoConfigurations") : one(members.object("video"));
     var audio = tracks ? members.objects("audioConfigurations") : one(members.object("audio"));
     var ingest =

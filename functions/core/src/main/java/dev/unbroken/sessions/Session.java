@@ -175,6 +175,12 @@ public record Session(
     return with(signs.seenAt(sign));
   }
 
+  /** Returns the session with what its encoder sends, as somebody found out without an event. */
+  public Session saying(Ingest ingest, String id, Instant now) {
+    var next = with(signs.saying(new Signs.Said<>(now, id, ingest)));
+    return next.sameSpan(this) ? this : copy(next.signs, assigned, assumedEnd, settlement, now);
+  }
+
   /** Returns the session with an end that no event said, not before its last sign of life. */
   public Session closedAt(Instant end, Instant now) {
     return copy(signs, assigned, Optional.of(end), settlement, now);

@@ -101,6 +101,22 @@ public record Signs(
     return sign.isAfter(last) ? lastSeen(sign) : this;
   }
 
+  /** Returns the same with a later word on what the encoder sends. */
+  Signs saying(Said<Ingest> word) {
+    return new Signs(
+        first,
+        last,
+        wentLive,
+        streamEnd,
+        sessionEnded,
+        recordingEnd,
+        error,
+        fromIvs,
+        Optional.of(word),
+        recordedAt,
+        starving);
+  }
+
   Signs lastSeen(Instant sign) {
     return new Signs(
         first,

@@ -3,6 +3,7 @@ package dev.unbroken.sessions;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.resource.ResourceArn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ public record StreamEvent(
     Optional<Ingest> ingest,
     Optional<FragmentPlace> recordedAt) {
 
+  static final String SESSION_CREATED = "Session Created";
   static final String STREAM_START = "Stream Start";
   static final String STREAM_END = "Stream End";
   static final String SESSION_ENDED = "Session Ended";
@@ -33,6 +35,38 @@ public record StreamEvent(
   static final String STARVATION_END = "Starvation End";
   static final String RECORDING_START = "Recording Start";
   static final String RECORDING_END = "Recording End";
+
+  /** A stream of a channel. */
+  public record Stream(ResourceArn channel, String streamId) {}
+
+  /** Returns what a media server's stream begins with. */
+  public static List<StreamEvent> begun(Stream stream, Instant time) {
+    return List.of(own(stream, SESSION_CREATED, time), own(stream, STREAM_START, time));
+  }
+
+  /** Returns what a media server's stream ends with. */
+  public static List<StreamEvent> ended(Stream stream, Instant time) {
+    return List.of(own(stream, STREAM_END, time), own(stream, SESSION_ENDED, time));
+  }
+
+  private static StreamEvent own(Stream stream, String name, Instant time) {
+    return new StreamEvent(
+        stream.channel(),
+        stream.streamId(),
+        name.replace(' ', '-'),
+        time,
+        EventType.STREAM_STATE,
+        name,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Returns what stream it is an event of. */
+  public Stream stream() {
+    return new Stream(channel, streamId);
+  }
 
   boolean isState(String state) {
     return type == EventType.STREAM_STATE && name.equals(state);

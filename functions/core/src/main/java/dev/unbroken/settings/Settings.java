@@ -17,6 +17,8 @@ import java.util.function.Function;
  * @param bucketWait how long finalizing waits for a bucket that is gone, refuses or does not answer
  * @param retention how long sessions, ended recordings, events and commands are kept
  * @param staleAfter how long a session may give no sign of life
+ * @param publisherSilence how long a publisher may give no sign of life before another may take its
+ *     place
  * @param metadataPerSecond how often metadata may be put into a channel's stream
  * @param pageTokenKey the secret that signs {@code nextToken}s
  */
@@ -43,6 +45,7 @@ public record Settings(
     Duration bucketWait,
     Duration retention,
     Duration staleAfter,
+    Duration publisherSilence,
     int metadataPerSecond,
     String pageTokenKey) {
 
@@ -72,6 +75,7 @@ public record Settings(
         in.seconds("BUCKET_WAIT_SECONDS", 21_600),
         Duration.ofDays(in.number("RETENTION_DAYS", 60)),
         in.seconds("STALE_AFTER_SECONDS", 300),
+        in.seconds("PUBLISHER_SILENCE_SECONDS", 45),
         in.number("METADATA_PER_SECOND", 5),
         in.text("PAGE_TOKEN_KEY"));
   }

@@ -18,6 +18,9 @@ public final class StreamCommandItem {
   /** What the keys of commands begin with. */
   public static final String COMMANDS = "command#";
 
+  /** What their keys begin with once they are carried out. */
+  private static final String DONE = "done#";
+
   private static final String CHANNEL = "channelArn";
   private static final String STREAM_ID = "streamId";
   private static final String KIND = "command";
@@ -33,12 +36,30 @@ public final class StreamCommandItem {
   }
 
   static Map<String, AttributeValue> write(StreamCommand command, Instant expiry) {
+    return write(command, COMMANDS, expiry);
+  }
+
+  /** All attributes of a command that was carried out. */
+  static Map<String, AttributeValue> done(StreamCommand command, Instant expiry) {
+    return write(command, DONE, expiry);
+  }
+
+  /** The key of a command that was not carried out yet. */
+  static Map<String, AttributeValue> key(StreamCommand command) {
+    return key(command, COMMANDS);
+  }
+
+  private static Map<String, AttributeValue> key(StreamCommand command, String state) {
     var order = command.id().map(id -> "#" + StreamsKey.time(command.time()) + "#" + id);
+    return StreamsKey.of(
+        command.channel().id(),
+        state + command.streamId() + "#" + command.kind().label() + order.orElse(""));
+  }
+
+  private static Map<String, AttributeValue> write(
+      StreamCommand command, String state, Instant expiry) {
     return new ItemWriter()
-        .item(
-            StreamsKey.of(
-                command.channel().id(),
-                keys(command.streamId(), command.kind()) + order.orElse("")))
+        .item(key(command, state))
         .number(StreamsKey.EXPIRES_AT, expiry.getEpochSecond())
         .text(CHANNEL, command.channel().toString())
         .text(STREAM_ID, command.streamId())

@@ -7,6 +7,7 @@ import dev.unbroken.sessions.StreamEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What is to be written to a channel's part of the table, all or none of it.
@@ -30,11 +31,11 @@ record Commit(
     unannounced = List.copyOf(unannounced);
   }
 
-  /** The session with what an event said. */
+  /** The session with what events said. */
   static Commit of(
       Snapshot snapshot,
       Session session,
-      StreamEvent event,
+      List<StreamEvent> events,
       Supplier<List<Session>> otherSessions) {
     var onAir = snapshot.channel().isPresent();
     var newest =
@@ -43,7 +44,25 @@ record Commit(
             .newest()
             .map(known -> known.with(session, onAir, otherSessions))
             .orElseGet(() -> Newest.of(session, onAir, Optional.empty()));
-    return of(snapshot, session, snapshot.marks().newest(newest), List.of(event));
+    return of(snapshot, session, snapshot.marks().newest(newest), events);
+  }
+
+  /** A session that begins, and the end of the one in whose place it is, if there is one. */
+  static Commit of(
+      Snapshot snapshot, Session begun, Optional<Session> over, List<StreamEvent> events) {
+    var after =
+        over.map(session -> Commit.of(snapshot, session).marks())
+            .map(snapshot::with)
+            .orElse(snapshot);
+    var commit = Commit.of(after, begun, events, List::of);
+    return new Commit(
+        commit.channelId,
+        commit.version,
+        commit.marks,
+        Stream.concat(over.stream(), Stream.of(begun)).toList(),
+        List.of(),
+        events,
+        List.of());
   }
 
   /** The session as it was judged, without anything new that was heard of it. */

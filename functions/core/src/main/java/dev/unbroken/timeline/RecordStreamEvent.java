@@ -9,8 +9,10 @@ import dev.unbroken.metrics.Metrics;
 import dev.unbroken.metrics.Sample;
 import dev.unbroken.sessions.Session;
 import dev.unbroken.sessions.StreamEvent;
+import dev.unbroken.sessions.StreamsKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -46,55 +48,79 @@ public final class RecordStreamEvent {
   }
 
   /**
-   * Keeps an event; one that comes again, late or out of order does no harm. One that Amazon IVS
-   * sends of a channel that is not of this service, but its own, is passed over.
+   * Keeps events of one stream, all or none of them; some that come again, late or out of order do
+   * no harm. What Amazon IVS sends of a channel that is not of this service, but its own, is passed
+   * over.
    *
-   * @throws ServiceFailure.Validation if its time is more than a day ahead
+   * @param events 90 at most, as DynamoDB takes no more than 100 items at once
+   * @throws ServiceFailure.Validation if the time of one is more than a day ahead
    * @throws ServiceFailure.ResourceNotFound if neither the channel nor the session is known, and an
-   *     ingest of one's own sent it
+   *     ingest of one's own sent one of them
    * @throws ServiceFailure.Unavailable if others changed the channel at each attempt
    */
-  public void record(StreamEvent event) {
-    if (event.time().isAfter(clock.instant().plus(FARTHEST_AHEAD))) {
-      throw new ServiceFailure.Validation(
-          List.of(new Violation("time", "Member must not be more than a day ahead")));
-    }
+  public void record(List<StreamEvent> events) {
+    var stream = events.getFirst().stream();
+    var distinct = distinct(stream, events);
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var snapshot = snapshots.withChannel(event.channel(), event.streamId());
-      if (event.fromIvs() && !snapshot.knows(event.channel())) {
-        passOver(event);
+      var snapshot = snapshots.withChannel(stream.channel(), stream.streamId());
+      if (!snapshot.knows(stream.channel()) && distinct.stream().allMatch(StreamEvent::fromIvs)) {
+        distinct.forEach(this::passOver);
         return;
       }
-      var known = snapshot.session();
-      var session =
-          known
-              .map(before -> joined(before, event))
-              .orElseGet(() -> begun(event, snapshot.channel()));
-      if (known.isPresent() && !session.differsFrom(known.get())) {
-        timelines.keep(event);
-        kept(event);
+      if (recorded(snapshot, stream, distinct)) {
+        distinct.forEach(this::kept);
         return;
       }
-      var commit =
-          Commit.of(
-              snapshot,
-              session,
-              event,
-              () -> timelines.newestBut(event.channel(), event.streamId()));
-      if (timelines.commit(commit)) {
-        kept(event);
-        log.atInfo()
-            .addKeyValue("channel", event.channel())
-            .addKeyValue("stream", event.streamId())
-            .addKeyValue("event", event.name())
-            .log("Kept an event that changes its session");
-        return;
-      }
-      metrics.put(Sample.count(Measure.CONFLICTS, 1).of(event.channel()));
+      metrics.put(Sample.count(Measure.CONFLICTS, 1).of(stream.channel()));
       backoff.pause(attempt);
     }
     throw new ServiceFailure.Unavailable(
-        "Too much happens on " + event.channel() + " at once; try again");
+        "Too much happens on " + stream.channel() + " at once; try again");
+  }
+
+  /** Each once, as a transaction writes no item twice. */
+  private List<StreamEvent> distinct(StreamEvent.Stream stream, List<StreamEvent> events) {
+    var latest = clock.instant().plus(FARTHEST_AHEAD);
+    var distinct = new LinkedHashMap<String, StreamEvent>();
+    for (var event : events) {
+      if (!event.stream().equals(stream)) {
+        throw new IllegalArgumentException("Events of %s and %s".formatted(stream, event.stream()));
+      }
+      if (event.time().isAfter(latest)) {
+        throw new ServiceFailure.Validation(
+            List.of(new Violation("time", "Member must not be more than a day ahead")));
+      }
+      distinct.putIfAbsent(StreamsKey.event(event), event);
+    }
+    return List.copyOf(distinct.values());
+  }
+
+  /** False when others changed the channel since it was read. */
+  private boolean recorded(Snapshot snapshot, StreamEvent.Stream stream, List<StreamEvent> events) {
+    var known = snapshot.session();
+    var session =
+        known
+            .map(before -> joined(before, events))
+            .orElseGet(() -> begun(events, snapshot.channel()));
+    if (known.isPresent() && !session.differsFrom(known.get())) {
+      events.forEach(timelines::keep);
+      return true;
+    }
+    var commit =
+        Commit.of(
+            snapshot,
+            session,
+            events,
+            () -> timelines.newestBut(stream.channel(), stream.streamId()));
+    if (!timelines.commit(commit)) {
+      return false;
+    }
+    log.atInfo()
+        .addKeyValue("channel", stream.channel())
+        .addKeyValue("stream", stream.streamId())
+        .addKeyValue("events", events.stream().map(StreamEvent::name).toList())
+        .log("Kept events that change their session");
+    return true;
   }
 
   /** An account may have channels of IVS beside this service, whose events come by the same bus. */
@@ -114,19 +140,30 @@ public final class RecordStreamEvent {
             .of(event.channel()));
   }
 
-  private Session joined(Session before, StreamEvent event) {
-    if (!before.channel().arn().equals(event.channel())) {
-      throw new ServiceFailure.ResourceNotFound(event.channel());
+  private Session joined(Session before, List<StreamEvent> events) {
+    var channel = events.getFirst().channel();
+    if (!before.channel().arn().equals(channel)) {
+      throw new ServiceFailure.ResourceNotFound(channel);
     }
-    return before.with(event, clock.instant());
+    return with(before, events);
   }
 
-  private Session begun(StreamEvent event, Optional<Channel> found) {
+  private Session begun(List<StreamEvent> events, Optional<Channel> found) {
+    var first = events.getFirst();
     var channel =
         found
-            .filter(c -> c.arn().equals(event.channel()))
-            .orElseThrow(() -> new ServiceFailure.ResourceNotFound(event.channel()));
+            .filter(c -> c.arn().equals(first.channel()))
+            .orElseThrow(() -> new ServiceFailure.ResourceNotFound(first.channel()));
     var configuration = channel.recordingConfiguration().flatMap(snapshots::configuration);
-    return Session.begin(event, channel, configuration, clock.instant());
+    return with(Session.begin(first, channel, configuration, clock.instant()), events);
+  }
+
+  /** What the session knows already does not change it. */
+  private Session with(Session session, List<StreamEvent> events) {
+    var joined = session;
+    for (var event : events) {
+      joined = joined.with(event, clock.instant());
+    }
+    return joined;
   }
 }

@@ -13,6 +13,16 @@ import java.util.Optional;
  */
 record Snapshot(long version, Marks marks, Optional<Session> session, Optional<Channel> channel) {
 
+  /** The same, as it is to be with other marks. */
+  Snapshot with(Marks other) {
+    return new Snapshot(version, other, session, channel);
+  }
+
+  /** The same with this session. */
+  Snapshot with(Session read) {
+    return new Snapshot(version, marks, Optional.of(read), channel);
+  }
+
   /** Whether the channel exists, or the session is one of its. */
   boolean knows(ResourceArn arn) {
     return channel.map(Channel::arn).filter(arn::equals).isPresent()

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** Reads one session with its channel's merge version, and where it is asked for the channel. */
 public final class Snapshots {
@@ -39,6 +40,36 @@ public final class Snapshots {
     var asked = sessionKeys(channel.id(), streamId);
     asked.put(resourcesTable, List.of(ResourceKey.of(channel)));
     return snapshot(batches.read(asked));
+  }
+
+  /** The channel as it is now, with what it remembers and no session. */
+  Snapshot ofChannel(ResourceArn channel) {
+    var version = StreamsKey.of(channel.id(), VersionItem.KEY);
+    return snapshot(
+        batches.read(
+            Map.of(
+                streamsTable, List.of(version), resourcesTable, List.of(ResourceKey.of(channel)))));
+  }
+
+  /** A session with its channel as it is now; the newest, where none is named. */
+  Snapshot ofStream(ResourceArn channel, Optional<String> streamId) {
+    if (streamId.isPresent()) {
+      return withChannel(channel, streamId.get());
+    }
+    var snapshot = ofChannel(channel);
+    // Read after the version: a write in between fails the commit.
+    return snapshot
+        .marks()
+        .newest()
+        .map(newest ->
+            dynamoDb.getItem(get ->
+                get.tableName(streamsTable)
+                    .key(
+                        StreamsKey.of(channel.id(), StreamsKey.session(newest.stream().streamId())))
+                    .consistentRead(true)))
+        .filter(GetItemResponse::hasItem)
+        .map(read -> snapshot.with(SessionItem.read(read.item())))
+        .orElse(snapshot);
   }
 
   /** The session alone. */

@@ -94,12 +94,17 @@ public final class Timelines {
 
   /** Reads where the media of a session is; empty while nobody has said it. */
   Optional<FragmentPlace> place(String channelId, String streamId) {
+    return session(channelId, streamId).flatMap(Session::place);
+  }
+
+  /** Reads a session. */
+  Optional<Session> session(String channelId, String streamId) {
     var read =
         dynamoDb.getItem(get ->
             get.tableName(table)
                 .key(StreamsKey.of(channelId, StreamsKey.session(streamId)))
                 .consistentRead(true));
-    return read.hasItem() ? SessionItem.read(read.item()).place() : Optional.empty();
+    return read.hasItem() ? Optional.of(SessionItem.read(read.item())) : Optional.empty();
   }
 
   /** Reads when the latest event of a session was; empty when none is kept (any more). */
@@ -153,6 +158,11 @@ public final class Timelines {
 
   /** Writes all of it, or nothing: false when the channel has changed since it was read. */
   boolean commit(Commit commit) {
+    return commit(commit, List.of());
+  }
+
+  /** Writes all of it and what belongs to it, or nothing: false also when a condition fails. */
+  boolean commit(Commit commit, List<TransactWriteItem> more) {
     var now = clock.instant();
     var expiry = now.plus(retention);
     var version = commit.version() + 1;
@@ -168,6 +178,7 @@ public final class Timelines {
       var item = KeptEvent.write(event, expiry);
       writes.add(TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build());
     }
+    writes.addAll(more);
     return transactions.write(writes.toArray(TransactWriteItem[]::new)) instanceof Written.Done;
   }
 

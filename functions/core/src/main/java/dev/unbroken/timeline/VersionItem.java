@@ -3,6 +3,7 @@ package dev.unbroken.timeline;
 import dev.unbroken.dynamodb.ChannelKey;
 import dev.unbroken.dynamodb.ItemReader;
 import dev.unbroken.live.LiveStreamItem;
+import dev.unbroken.publishing.PublicationItem;
 import dev.unbroken.recordings.Step;
 import dev.unbroken.sessions.StreamsKey;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class VersionItem {
   private static final String CLOSED_ID = "lastClosedId";
   private static final String CLOSED_UNTIL = "lastClosedUntil";
   private static final String EARLIER = "earlierStart";
+  private static final String PUBLICATION = "publication";
 
   private VersionItem() {}
 
@@ -48,7 +50,8 @@ final class VersionItem {
                 new Newest(
                     stream,
                     LiveStreamItem.live(attributes).isPresent(),
-                    item.optionalTime(EARLIER))));
+                    item.optionalTime(EARLIER))),
+        PublicationItem.read(item.map(PUBLICATION)));
   }
 
   /** Moves the version by one, under the condition that nobody else has. */
@@ -100,6 +103,9 @@ final class VersionItem {
           values.putAll(LiveStreamItem.write(newest.stream(), newest.live()));
           newest.earlier().ifPresent(time -> values.put(EARLIER, text(time)));
         });
+    marks
+        .publication()
+        .ifPresent(it -> values.put(PUBLICATION, AttributeValue.fromM(PublicationItem.write(it))));
     return values;
   }
 

@@ -1,5 +1,7 @@
 package dev.unbroken.timeline;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unbroken.recordings.RecordedStream;
@@ -7,8 +9,11 @@ import dev.unbroken.recordings.Recording;
 import dev.unbroken.recordings.RecordingState;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
+import dev.unbroken.sessions.StreamEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -79,16 +84,16 @@ class ConvergenceTest {
   }
 
   private static void calmly(ResourceArn channel, History history) {
-    history.events().forEach(event -> world.record.record(event.on(channel)));
+    history.events().forEach(event -> world.record.record(List.of(event.on(channel))));
     world.merges.merge(channel.id(), 0);
   }
 
   private static void wildly(ResourceArn channel, History history, Random random) {
-    for (var event : history.events()) {
+    for (var together : inBatches(channel, history, random)) {
       if (random.nextInt(6) == 0) {
         world.interrupted.beforeNextWrite(() -> world.merges.merge(channel.id(), 0));
       }
-      world.record.record(event.on(channel));
+      world.record.record(together);
       if (random.nextInt(3) == 0) {
         if (random.nextInt(3) == 0) {
           world.interrupted.beforeNextWrite(() -> world.merges.merge(channel.id(), 0));
@@ -98,6 +103,22 @@ class ConvergenceTest {
     }
     world.interrupted.forget();
     world.merges.merge(channel.id(), 0);
+  }
+
+  /** Batches of their queue; what is of one stream comes together. */
+  private static List<List<StreamEvent>> inBatches(
+      ResourceArn channel, History history, Random random) {
+    var together = new ArrayList<List<StreamEvent>>();
+    for (var from = 0; from < history.events().size(); ) {
+      var to = Math.min(history.events().size(), from + 1 + random.nextInt(6));
+      var streams =
+          history.events().subList(from, to).stream()
+              .map(event -> event.on(channel))
+              .collect(groupingBy(StreamEvent::stream, LinkedHashMap::new, toList()));
+      together.addAll(streams.values());
+      from = to;
+    }
+    return together;
   }
 
   /** The sessions that never ended are closed, and what is due is finalized. */

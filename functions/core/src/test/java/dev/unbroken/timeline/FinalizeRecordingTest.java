@@ -16,6 +16,7 @@ import dev.unbroken.resource.ResourceKind;
 import dev.unbroken.sessions.EventType;
 import dev.unbroken.sessions.StreamEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +178,7 @@ class FinalizeRecordingTest {
 
     world.queue.due().forEach(world.finalizing::handle);
     assertThat(world.media.finished).extracting(RecordingFacts::recordingId).doesNotContain(id());
-    world.record.record(ivs("Recording Start", EventType.RECORDING_STATE, 1, recorded));
+    world.record.record(List.of(ivs("Recording Start", EventType.RECORDING_STATE, 1, recorded)));
     world.drainQueue();
 
     assertThat(world.media.finished.getLast().fragments())
@@ -203,8 +204,8 @@ class FinalizeRecordingTest {
   /** A stream of 100 s that IVS itself records, of which all is known but where. */
   private Optional<FragmentPlace> recordedByIvs() {
     world.channel(IVS_CHANNEL, Duration.ofSeconds(30));
-    world.record.record(ivs("Stream Start", EventType.STREAM_STATE, 0, Optional.empty()));
-    world.record.record(ivs("Stream End", EventType.STREAM_STATE, 100, Optional.empty()));
+    world.record.record(List.of(ivs("Stream Start", EventType.STREAM_STATE, 0, Optional.empty())));
+    world.record.record(List.of(ivs("Stream End", EventType.STREAM_STATE, 100, Optional.empty())));
     world.merges.merge(IVS_CHANNEL, 0);
     return Optional.of(new FragmentPlace("theirs", "ivs/media/hls"));
   }

@@ -12,6 +12,7 @@ import dev.unbroken.testing.ObservedTables;
 import dev.unbroken.testing.Tables;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +47,7 @@ class HotSessionTest {
     for (int i = 1; i <= EVENTS; i++) {
       var second = i / A_SECOND;
       world.clock.set(World.T0.plusSeconds(second));
-      world.record.record(breach(i, second));
+      world.record.record(List.of(breach(i, second)));
     }
   }
 

@@ -133,17 +133,53 @@ class RecordStreamEventTest {
   }
 
   @Test
+  void events_that_come_together_are_one_write() {
+    var channel = world.channel("bbbbbbbbbb10", Duration.ofSeconds(30));
+
+    world.record.record(
+        List.of(
+            World.event(channel, "a", "Stream End", 50, Optional.empty()),
+            World.event(channel, "a", "Session Created", 1, Optional.empty()),
+            World.event(channel, "a", "Stream Start", 5, Optional.empty()),
+            World.event(channel, "a", "Stream Start", 5, Optional.empty())));
+
+    var kept = world.sessions.get(channel, Optional.empty());
+    assertThat(kept.session().start()).isEqualTo(World.T0.plusSeconds(5));
+    assertThat(kept.session().end()).contains(World.T0.plusSeconds(50));
+    assertThat(kept.events())
+        .extracting(KeptEvent::name)
+        .containsExactly("Stream End", "Stream Start", "Session Created");
+    assertThat(world.timelines.load(channel.id()).version()).isEqualTo(1);
+  }
+
+  @Test
+  void events_that_come_together_are_kept_all_or_none() {
+    var channel = world.channel("bbbbbbbbbb11", Duration.ofSeconds(30));
+    var together =
+        List.of(
+            World.event(channel, "a", "Stream Start", 5, Optional.empty()),
+            World.event(channel, "a", "Stream End", 100_000, Optional.empty()));
+
+    assertThatExceptionOfType(ServiceFailure.Validation.class)
+        .isThrownBy(() -> world.record.record(together));
+
+    assertThat(world.timelines.load(channel.id()).version()).isZero();
+  }
+
+  @Test
   void the_latest_word_on_what_the_encoder_sends_counts() {
     var channel = world.channel("bbbbbbbbbbb7", Duration.ofSeconds(30));
     var late = new Ingest(List.of(new Track(Map.of(), Map.of("videoHeight", 720.0))), List.of());
-    world.record.record(World.event(channel, "a", "Starvation End", 20, Optional.of(late)));
     world.record.record(
-        World.event(
-            channel,
-            "a",
-            "Stream Start",
-            0,
-            Optional.of(new Ingest(List.of(new Track(Map.of(), Map.of())), List.of()))));
+        List.of(World.event(channel, "a", "Starvation End", 20, Optional.of(late))));
+    world.record.record(
+        List.of(
+            World.event(
+                channel,
+                "a",
+                "Stream Start",
+                0,
+                Optional.of(new Ingest(List.of(new Track(Map.of(), Map.of())), List.of())))));
 
     var session = world.sessions.get(channel, Optional.empty()).session();
 
@@ -165,7 +201,7 @@ class RecordStreamEventTest {
   void passes_over_what_ivs_says_of_a_channel_of_its_own() {
     var channel = World.arn(ResourceKind.CHANNEL, "nobodyknows2");
 
-    world.record.record(ofIvs(channel, "Stream Start", 0));
+    world.record.record(List.of(ofIvs(channel, "Stream Start", 0)));
 
     assertThat(world.tables.items(Tables.STREAMS)).isEmpty();
     assertThat(world.measured(Measure.FOREIGN_EVENTS)).containsExactly(1L);
@@ -174,13 +210,13 @@ class RecordStreamEventTest {
   @Test
   void keeps_what_ivs_says_of_a_channel_of_this_service_until_its_session_is_over() {
     var channel = world.channel("bbbbbbbbbbb9", Duration.ofSeconds(30));
-    world.record.record(ofIvs(channel, "Stream Start", 0));
+    world.record.record(List.of(ofIvs(channel, "Stream Start", 0)));
     world
         .tables
         .dynamoDb()
         .deleteItem(delete -> delete.tableName(Tables.RESOURCES).key(ResourceKey.of(channel)));
 
-    world.record.record(ofIvs(channel, "Stream End", 50));
+    world.record.record(List.of(ofIvs(channel, "Stream End", 50)));
 
     var session = world.sessions.get(channel, Optional.empty()).session();
     assertThat(session.start()).isEqualTo(World.T0);

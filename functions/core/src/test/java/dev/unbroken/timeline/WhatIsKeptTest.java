@@ -100,7 +100,7 @@ class WhatIsKeptTest {
     var audio = new Track(Map.of("codec", "mp4a.40.2"), Map.of("targetBitrate", 160_000.0));
     var channel = world.channel("ccccccccccc1", WINDOW);
     var ingest = Optional.of(new Ingest(List.of(video), List.of(audio)));
-    world.record.record(World.event(channel, "a", "Stream Start", 0, ingest));
+    world.record.record(List.of(World.event(channel, "a", "Stream Start", 0, ingest)));
 
     var facts = finished(channel);
 

@@ -13,6 +13,7 @@ import dev.unbroken.testing.Tables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -55,7 +56,7 @@ class WhatIsLiveTest {
       var channel = world.channel("live%08d".formatted(seed), Duration.ofSeconds(20));
       var before = Optional.<LiveStream>empty();
       for (var event : withHealth(History.random(random, "s" + seed), random).events()) {
-        world.record.record(event.on(channel));
+        world.record.record(List.of(event.on(channel)));
         if (random.nextInt(4) == 0) {
           world.merges.merge(channel.id(), 0);
         }

@@ -176,7 +176,7 @@ final class World implements AutoCloseable {
 
   /** Keeps an event of a stream, so many seconds after {@link #T0}. */
   void happens(ResourceArn channel, String stream, String name, long second) {
-    record.record(event(channel, stream, name, second, Optional.empty()));
+    record.record(List.of(event(channel, stream, name, second, Optional.empty())));
   }
 
   /** Delivers the messages of the queue until none is left, winding the clock. */

@@ -341,7 +341,7 @@ class StreamSampleEventsTest {
     return failures(host.make(FinalizeRecordingHandler::new), event);
   }
 
-  private static List<String> failures(QueueHandler handler, String event) {
+  private static List<String> failures(QueueHandler<?> handler, String event) {
     return handler.handleRequest(read(event, SQSEvent.class), null).getBatchItemFailures().stream()
         .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
         .toList();

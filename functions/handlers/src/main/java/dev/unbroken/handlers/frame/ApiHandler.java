@@ -9,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -27,10 +29,16 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
 
   private final Host home = Host.current();
   private final Faults faults = new Faults(home.metrics());
-  private final FrontDoor door = FrontDoor.of(home);
+  private final FrontDoor door;
+
+  /** An operation behind the front door. */
+  protected ApiHandler() {
+    this(FrontDoor::of);
+  }
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
-  protected ApiHandler() {
+  ApiHandler(Function<Host, FrontDoor> door) {
+    this.door = door.apply(home);
     Core.getGlobalContext().register(this);
   }
 
@@ -52,21 +60,31 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
       admission.accept(event);
       event.write(output, handle(event.call()));
     } catch (ServiceFailure failure) {
-      refuse(event, output, ErrorReply.of(failure), failure);
+      faults.answered(ErrorReply.of(failure), failure);
+      refuse(event, output, failure);
     } catch (RuntimeException unforeseen) {
       log.atError()
           .addKeyValue("subject", event.call().subject().orElse("-"))
           .setCause(unforeseen)
           .log("The operation failed");
-      refuse(event, output, ErrorReply.internal(), unforeseen);
+      faults.answered(ErrorReply.internal(), unforeseen);
+      event.write(output, ErrorReply.internal());
     }
   }
 
-  private void refuse(
-      GatewayEvent event, OutputStream output, ErrorReply error, RuntimeException cause)
+  private void refuse(GatewayEvent event, OutputStream output, ServiceFailure failure)
       throws IOException {
-    faults.answered(error, cause);
-    event.write(output, error);
+    var own = refusal(failure);
+    if (own.isPresent()) {
+      event.write(output, own.get());
+    } else {
+      event.write(output, ErrorReply.of(failure));
+    }
+  }
+
+  /** How a caller is refused who does not understand the errors of the API; empty: it does. */
+  protected Optional<Reply> refusal(ServiceFailure failure) {
+    return Optional.empty();
   }
 
   /** Loads, before SnapStart takes its picture, what the first call would otherwise wait for. */

@@ -155,12 +155,12 @@ public final class App {
         host.metrics());
   }
 
-  private Snapshots snapshots() {
+  Snapshots snapshots() {
     return new Snapshots(
         host.dynamoDb(), settings.streamsTable(), settings.resourcesTable(), backoff());
   }
 
-  private Timelines timelines() {
+  Timelines timelines() {
     return new Timelines(
         host.dynamoDb(),
         settings.streamsTable(),
@@ -223,7 +223,7 @@ public final class App {
     return new TableOutbox(host.dynamoDb(), settings.streamsTable());
   }
 
-  private RecordingMedia media() {
+  RecordingMedia media() {
     return new S3RecordingMedia(host.s3());
   }
 
@@ -247,7 +247,7 @@ public final class App {
     return new ResourceTable(host.dynamoDb(), settings.resourcesTable(), backoff());
   }
 
-  private Transactions transactions() {
+  Transactions transactions() {
     return new Transactions(host.dynamoDb(), backoff());
   }
 

@@ -39,6 +39,11 @@ public final class Call {
     return Members.of(body());
   }
 
+  /** The same as a call of a media server. */
+  HookCall ofHook() {
+    return new HookCall(event, this, new GatewayEvent(event).body());
+  }
+
   /** The resource that the call is about, for the log: nothing else of a body goes there. */
   Optional<String> subject() {
     return Stream.of("channelArn", "arn", "resourceArn")

@@ -1,11 +1,13 @@
 package dev.unbroken.handlers.frame;
 
 import dev.unbroken.accesskeys.AccessKey;
+import dev.unbroken.accesskeys.Known;
 import dev.unbroken.accesskeys.KnownAccessKeys;
 import dev.unbroken.accesskeys.SecretsManagerValue;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.failure.ServiceFailure.NotAuthentic;
 import dev.unbroken.failure.ServiceFailure.NotAuthentic.Flaw;
+import dev.unbroken.hooks.HookSecret;
 import dev.unbroken.signature.SignatureCheck;
 import dev.unbroken.signature.SignedCall;
 import java.time.Instant;
@@ -45,6 +47,13 @@ final class FrontDoor {
               "The environment variable FRONT_DOOR must be AWS_IAM or SIGV4, not '%s'"
                   .formatted(name));
     };
+  }
+
+  /** The door of the hooks: whoever shows their secret, or has signed with it. */
+  static FrontDoor ofHooks(Host host) {
+    var secret = new SecretsManagerValue(host.secretsManager(), required(host, "HOOK_SECRET"));
+    var known = new Known<>(secret, HookSecret::parse, host.clock());
+    return new FrontDoor(event -> new HookProof(event).check(known), false);
   }
 
   /** Whether there is no API Gateway: {@code sam local} says so, and the local runtime. */

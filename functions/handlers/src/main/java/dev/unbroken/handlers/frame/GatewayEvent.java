@@ -25,7 +25,7 @@ final class GatewayEvent {
 
   private final JsonNode event;
 
-  private GatewayEvent(JsonNode event) {
+  GatewayEvent(JsonNode event) {
     this.event = event;
   }
 
@@ -36,6 +36,11 @@ final class GatewayEvent {
   /** The call; its body is read when an operation asks for members. */
   Call call() {
     return new Call(event);
+  }
+
+  /** The call of a media server. */
+  HookCall hookCall() {
+    return call().ofHook();
   }
 
   /** Whether API Gateway's IAM authorizer has let the caller in. */
@@ -58,7 +63,8 @@ final class GatewayEvent {
         body());
   }
 
-  private byte[] body() {
+  /** The body as it came over HTTP. */
+  byte[] body() {
     var body = event.path("body").asText("");
     if (!event.path("isBase64Encoded").asBoolean(false)) {
       return body.getBytes(UTF_8);
@@ -87,6 +93,7 @@ final class GatewayEvent {
     var answer = MAPPER.createObjectNode().put("statusCode", reply.status());
     var headers = answer.putObject("headers");
     ResponseHeaders.put(headers, requestId());
+    reply.headers().forEach(headers::put);
     errorType.ifPresent(type -> headers.put("x-amzn-ErrorType", type));
     if (reply.body().isPresent()) {
       headers.put("Content-Type", "application/json");

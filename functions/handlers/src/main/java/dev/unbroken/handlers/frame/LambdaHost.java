@@ -6,10 +6,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +33,12 @@ final class LambdaHost implements Host {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /**
+   * How long a call may take with all its retries: longer than a service takes to come back from a
+   * hiccup, shorter than any function's timeout, so that what fails is still reported.
+   */
+  static final Duration LONGEST_CALL = Duration.ofSeconds(7);
+
   /** S3 takes whole files. */
   private static final Duration PATIENCE_WITH_S3 = Duration.ofSeconds(10);
 
@@ -42,16 +50,16 @@ final class LambdaHost implements Host {
 
   private final Lazy<SdkHttpClient> http;
   private final Lazy<DynamoDbClient> dynamoDb =
-      new Lazy<>(() -> build(DynamoDbClient.builder(), "DYNAMODB", PATIENCE));
+      new Lazy<>(() -> build(DynamoDbClient.builder(), "DYNAMODB"));
   private final Lazy<S3Client> s3 =
       new Lazy<>(() ->
           build(
               S3Client.builder().forcePathStyle(environment("AWS_ENDPOINT_URL_S3").isPresent()),
               "S3",
-              PATIENCE_WITH_S3));
-  private final Lazy<SqsClient> sqs = new Lazy<>(() -> build(SqsClient.builder(), "SQS", PATIENCE));
+              limits -> limits.apiCallAttemptTimeout(PATIENCE_WITH_S3)));
+  private final Lazy<SqsClient> sqs = new Lazy<>(() -> build(SqsClient.builder(), "SQS"));
   private final Lazy<EventBridgeClient> eventBridge =
-      new Lazy<>(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE", PATIENCE));
+      new Lazy<>(() -> build(EventBridgeClient.builder(), "EVENTBRIDGE"));
   private final Lazy<Metrics> metrics =
       new Lazy<>(() ->
           new EmbeddedMetrics(
@@ -60,7 +68,7 @@ final class LambdaHost implements Host {
               clock(),
               System.out));
   private final Lazy<SecretsManagerClient> secretsManager =
-      new Lazy<>(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER", PATIENCE));
+      new Lazy<>(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER"));
   private final RandomGenerator random = new SecureRandom();
 
   LambdaHost(Supplier<SdkHttpClient> http) {
@@ -116,14 +124,22 @@ final class LambdaHost implements Host {
     return random;
   }
 
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, String service) {
+    return build(
+        builder,
+        service,
+        limits -> limits.apiCallAttemptTimeout(PATIENCE).apiCallTimeout(LONGEST_CALL));
+  }
+
   /**
    * Builds a client; {@code AWS_ENDPOINT_URL_<service>} leads it elsewhere, as AWS's own tools have
    * it.
    */
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-      B builder, String service, Duration patience) {
+      B builder, String service, Consumer<ClientOverrideConfiguration.Builder> limits) {
     builder.httpClient(http.getValue());
-    builder.overrideConfiguration(each -> each.apiCallAttemptTimeout(patience));
+    builder.overrideConfiguration(limits);
     environment("AWS_ENDPOINT_URL_" + service)
         .map(URI::create)
         .ifPresent(builder::endpointOverride);

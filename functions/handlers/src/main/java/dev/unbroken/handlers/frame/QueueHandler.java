@@ -6,27 +6,39 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crac.Core;
 import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A function behind a queue.
  *
- * <p>Each message of a batch is handled by itself: one that fails is logged and reported, and comes
- * again alone; soon at first, and then less and less often. A message whose function was cut short
- * comes again when the queue's own visibility timeout is over.
+ * <p>Messages of a batch that are about the same are handled together. What fails is logged and
+ * reported, and comes again; soon at first, then less and less often, and each message alone, so
+ * that one which always fails holds up no other. Messages for which no time is left are handed back
+ * before Lambda cuts the function short, which would hide all of them for the queue's own
+ * visibility timeout.
+ *
+ * @param <T> what a message says
  */
-public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchResponse>, Resource {
+public abstract class QueueHandler<T>
+    implements RequestHandler<SQSEvent, SQSBatchResponse>, Resource {
 
   private static final Logger log = LoggerFactory.getLogger(QueueHandler.class);
 
   private static final int FIRST_WAIT = 1;
   private static final int LONGEST_WAIT = 900;
+
+  /** More than one call takes at most whose service does not answer, and the report of it. */
+  private static final Duration ENOUGH_TIME = LambdaHost.LONGEST_CALL.plusSeconds(1);
 
   private final Host home = Host.current();
   private final Faults faults = new Faults(home.metrics());
@@ -43,36 +55,94 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
     Core.getGlobalContext().register(this);
   }
 
-  /** What the log says that the body of a message is about, by name; nothing by default. */
-  protected Map<String, String> about(String body) {
-    return Map.of();
-  }
+  /** Reads the body of a message. Throws where it makes no sense. */
+  protected abstract T read(String body);
 
-  /** Does what the body of a message asks for; may see it twice. Throws to see it again. */
-  protected abstract void handle(String body);
+  /** What the log says that a message is about, by name; the same for all of a subject. */
+  protected abstract Map<String, String> about(T message);
+
+  /** What a message is about: those of a batch with equal subjects are handled together. */
+  protected abstract Object subject(T message);
+
+  /** Does what messages of one subject ask for; may see them twice. Throws to see them again. */
+  protected abstract void handle(List<T> messages);
 
   @Override
   public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var failures = new ArrayList<BatchItemFailure>();
+    var subjects = new LinkedHashMap<Object, Received<T>>();
     for (var message : event.getRecords()) {
-      try (var invocation = Invocation.of(this, context)) {
-        handle(message, invocation).ifPresent(failures::add);
+      try (var _ = Invocation.of(this, context)) {
+        read(message, subjects).ifPresent(failures::add);
       }
+    }
+    var tried = false;
+    for (var received : subjects.values()) {
+      try (var invocation = Invocation.of(this, context)) {
+        // One is tried in any case, or nothing would ever be.
+        failures.addAll(
+            tried && isLate(context) ? handBack(received) : handle(received, invocation));
+      }
+      tried = true;
     }
     return new SQSBatchResponse(failures);
   }
 
-  private Optional<BatchItemFailure> handle(SQSMessage message, Invocation invocation) {
+  /** Messages with what they say. */
+  private record Received<T>(List<SQSMessage> messages, List<T> read) {
+    Received() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(SQSMessage message, T value) {
+      messages.add(message);
+      read.add(value);
+    }
+  }
+
+  private Optional<BatchItemFailure> read(SQSMessage message, Map<Object, Received<T>> subjects) {
     try {
-      about(message.getBody()).forEach(invocation::with);
-      handle(message.getBody());
+      var value = read(message.getBody());
+      var subject = receives(message) > 1 ? message.getMessageId() : subject(value);
+      subjects.computeIfAbsent(subject, _ -> new Received<>()).add(message, value);
       return Optional.empty();
     } catch (RuntimeException failure) {
-      faults.failed(failure);
-      var reported = report(message, failure);
-      comeAgainSoon(message);
-      return Optional.of(reported);
+      return Optional.of(failed(message, failure));
     }
+  }
+
+  private List<BatchItemFailure> handle(Received<T> received, Invocation invocation) {
+    try {
+      about(received.read().getFirst()).forEach(invocation::with);
+      handle(received.read());
+      return List.of();
+    } catch (RuntimeException failure) {
+      return received.messages().stream().map(message -> failed(message, failure)).toList();
+    }
+  }
+
+  /** A context is null where a handler is called by hand, without a runtime. */
+  private static boolean isLate(@Nullable Context context) {
+    return context != null && context.getRemainingTimeInMillis() < ENOUGH_TIME.toMillis();
+  }
+
+  private List<BatchItemFailure> handBack(Received<T> received) {
+    for (var message : received.messages()) {
+      log.atWarn()
+          .addKeyValue("messageId", message.getMessageId())
+          .log("A message comes again, as those before it in its batch took too long");
+      comeAgainSoon(message);
+    }
+    return received.messages().stream()
+        .map(message -> new BatchItemFailure(message.getMessageId()))
+        .toList();
+  }
+
+  private BatchItemFailure failed(SQSMessage message, RuntimeException failure) {
+    faults.failed(failure);
+    var reported = report(message, failure);
+    comeAgainSoon(message);
+    return reported;
   }
 
   private BatchItemFailure report(SQSMessage message, RuntimeException failure) {
@@ -101,12 +171,15 @@ public abstract class QueueHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   private static int secondsUntilNextTry(SQSMessage message) {
-    var received =
-        Optional.ofNullable(message.getAttributes())
-            .map(attributes -> attributes.get("ApproximateReceiveCount"))
-            .map(Integer::parseInt)
-            .orElse(1);
-    return Math.min(LONGEST_WAIT, FIRST_WAIT << Math.clamp(received - 1, 0, 10));
+    return Math.min(LONGEST_WAIT, FIRST_WAIT << Math.clamp(receives(message) - 1, 0, 10));
+  }
+
+  /** How often the message was received, this time included. */
+  private static int receives(SQSMessage message) {
+    return Optional.ofNullable(message.getAttributes())
+        .map(attributes -> attributes.get("ApproximateReceiveCount"))
+        .map(Integer::parseInt)
+        .orElse(1);
   }
 
   /** Loads, before SnapStart takes its picture, what the first batch would otherwise wait for. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.dynamodb.Batch;
 import dev.unbroken.dynamodb.Page;
 import dev.unbroken.failure.ServiceFailure;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -12,8 +13,23 @@ import java.util.function.UnaryOperator;
  * What an operation answers.
  *
  * @param body the JSON of the answer; empty for an answer without one
+ * @param headers besides those that every answer has
  */
-public record Reply(int status, Optional<JsonNode> body) {
+public record Reply(int status, Optional<JsonNode> body, Map<String, String> headers) {
+
+  /** Copies the headers. */
+  public Reply {
+    headers = Map.copyOf(headers);
+  }
+
+  Reply(int status, Optional<JsonNode> body) {
+    this(status, body, Map.of());
+  }
+
+  /** 302 to a place that is said as whoever calls understands it. */
+  public static Reply redirect(String location) {
+    return new Reply(302, Optional.empty(), Map.of("Location", location));
+  }
 
   /** 200 with a body. */
   public static Reply ok(JsonNode body) {

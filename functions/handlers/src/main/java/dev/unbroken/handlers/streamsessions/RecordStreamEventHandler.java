@@ -2,12 +2,14 @@ package dev.unbroken.handlers.streamsessions;
 
 import dev.unbroken.handlers.frame.App;
 import dev.unbroken.handlers.frame.QueueHandler;
+import dev.unbroken.sessions.StreamEvent;
 import dev.unbroken.sessions.StreamEventReader;
 import dev.unbroken.timeline.RecordStreamEvent;
+import java.util.List;
 import java.util.Map;
 
-/** RecordStreamEvent: keeps an event of a stream, and what it says of the stream's session. */
-public final class RecordStreamEventHandler extends QueueHandler {
+/** RecordStreamEvent: keeps events of streams, and what they say of the streams' sessions. */
+public final class RecordStreamEventHandler extends QueueHandler<StreamEvent> {
 
   private final RecordStreamEvent record;
 
@@ -21,13 +23,22 @@ public final class RecordStreamEventHandler extends QueueHandler {
   }
 
   @Override
-  protected Map<String, String> about(String body) {
-    var event = StreamEventReader.read(body);
+  protected StreamEvent read(String body) {
+    return StreamEventReader.read(body);
+  }
+
+  @Override
+  protected Map<String, String> about(StreamEvent event) {
     return Map.of("channel", event.channel().id(), "stream", event.streamId());
   }
 
   @Override
-  protected void handle(String body) {
-    record.record(StreamEventReader.read(body));
+  protected Object subject(StreamEvent event) {
+    return event.stream();
+  }
+
+  @Override
+  protected void handle(List<StreamEvent> events) {
+    record.record(events);
   }
 }

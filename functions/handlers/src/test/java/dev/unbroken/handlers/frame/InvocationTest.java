@@ -65,18 +65,28 @@ class InvocationTest {
     }
   }
 
-  private final class QueuedHandler extends QueueHandler {
+  private final class QueuedHandler extends QueueHandler<String> {
     QueuedHandler() {
       super("QUEUE_URL");
     }
 
     @Override
-    protected Map<String, String> about(String body) {
-      return Map.of("channel", body);
+    protected String read(String body) {
+      return body;
     }
 
     @Override
-    protected void handle(String body) {
+    protected Map<String, String> about(String message) {
+      return Map.of("channel", message);
+    }
+
+    @Override
+    protected Object subject(String message) {
+      return message;
+    }
+
+    @Override
+    protected void handle(List<String> messages) {
       work();
     }
   }

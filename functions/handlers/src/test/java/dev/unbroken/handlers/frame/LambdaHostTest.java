@@ -2,6 +2,7 @@ package dev.unbroken.handlers.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -28,14 +30,19 @@ class LambdaHostTest {
   private static final Map<String, String> SDK =
       Map.of("aws.region", "eu-west-1", "aws.accessKeyId", "a", "aws.secretAccessKey", "b");
 
-  /** Connections of which the first takes a request and never answers. */
+  /** Connections of which the first ones take a request and never answer. */
   private static final class Silent implements SdkHttpClient {
 
     private final AtomicInteger requests = new AtomicInteger();
+    private final int silent;
+
+    Silent(int silent) {
+      this.silent = silent;
+    }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      var gone = requests.getAndIncrement() == 0;
+      var gone = requests.getAndIncrement() < silent;
       var aborted = new CountDownLatch(1);
       return new ExecutableHttpRequest() {
         @Override
@@ -83,7 +90,7 @@ class LambdaHostTest {
 
   @Test
   void tries_another_connection_in_time_when_one_has_gone_silent() {
-    var connections = new Silent();
+    var connections = new Silent(1);
     var started = System.nanoTime();
 
     var found =
@@ -95,6 +102,21 @@ class LambdaHostTest {
     assertThat(connections.requests).hasValue(2);
     assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started))
         .as("a function of the API has 15 seconds")
+        .isLessThan(10);
+  }
+
+  @Test
+  void gives_up_before_any_function_is_cut_short_when_no_connection_answers() {
+    var dynamoDb = new LambdaHost(() -> new Silent(Integer.MAX_VALUE)).dynamoDb();
+    var started = System.nanoTime();
+
+    assertThatExceptionOfType(ApiCallTimeoutException.class)
+        .isThrownBy(() ->
+            dynamoDb.getItem(
+                get -> get.tableName("t").key(Map.of("id", AttributeValue.fromS("a")))));
+
+    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started))
+        .as("RecordStreamEvent has 10 seconds")
         .isLessThan(10);
   }
 }

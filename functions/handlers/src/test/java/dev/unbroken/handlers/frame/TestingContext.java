@@ -4,9 +4,15 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 
 /** What Lambda tells of an invocation. */
-record TestingContext(String getAwsRequestId, String getXrayTraceId) implements Context {
+record TestingContext(String getAwsRequestId, String getXrayTraceId, Duration left)
+    implements Context {
+
+  TestingContext(String requestId, String trace) {
+    this(requestId, trace, Duration.ofSeconds(15));
+  }
 
   @Override
   public String getLogGroupName() {
@@ -45,7 +51,7 @@ record TestingContext(String getAwsRequestId, String getXrayTraceId) implements 
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 15_000;
+    return Math.toIntExact(left.toMillis());
   }
 
   @Override

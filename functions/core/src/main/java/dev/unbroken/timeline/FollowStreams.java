@@ -1,0 +1,284 @@
+package dev.unbroken.timeline;
+
+import dev.unbroken.channels.StreamKey;
+import dev.unbroken.channels.StreamKeys;
+import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.publishing.Publication;
+import dev.unbroken.publishing.Publisher;
+import dev.unbroken.publishing.StreamName;
+import dev.unbroken.resource.ResourceArn;
+import dev.unbroken.sessions.Ingest;
+import dev.unbroken.sessions.Session;
+import dev.unbroken.sessions.StreamEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears of streams that have begun: that they go on, what they are made of, and that they are over.
+ *
+ * <p>What is said twice, late, or of a connection that publishes nothing, changes nothing.
+ */
+public final class FollowStreams {
+
+  private static final Logger log = LoggerFactory.getLogger(FollowStreams.class);
+
+  private final StreamKeys keys;
+  private final Function<String, ResourceArn> channels;
+  private final Snapshots snapshots;
+  private final Timelines timelines;
+  private final Connections connections;
+  private final Attempts attempts;
+
+  /**
+   * A stream, and who sends it.
+   *
+   * @param publisher empty when no media server said who
+   */
+  public record Followed(Session session, Optional<Publisher> publisher) {}
+
+  /**
+   * Finds streams by their stream keys and in these stores.
+   *
+   * @param channels the ARN of the channel of an id
+   */
+  public FollowStreams(
+      StreamKeys keys,
+      Function<String, ResourceArn> channels,
+      Snapshots snapshots,
+      Timelines timelines,
+      Connections connections,
+      Attempts attempts) {
+    this.keys = keys;
+    this.channels = channels;
+    this.snapshots = snapshots;
+    this.timelines = timelines;
+    this.connections = connections;
+    this.attempts = attempts;
+  }
+
+  /**
+   * Hears that a connection goes on.
+   *
+   * @param progress how far its media has come, where the server says it; while that stands still,
+   *     a connection that is open is no sign of life
+   * @return false when another has taken its place, so that it should be cut off
+   */
+  public boolean alive(Publisher publisher, OptionalLong progress) {
+    var found = connections.find(publisher);
+    if (found.isEmpty()) {
+      return true;
+    }
+    var streamId = found.get().streamId();
+    var replaced = new AtomicBoolean();
+    change(
+        found.get().channel(),
+        Optional.of(streamId),
+        (marks, session) -> {
+          var publication = marks.publication().filter(it -> it.streamId().equals(streamId));
+          replaced.set(publication.isEmpty());
+          var stands =
+              progress.isPresent()
+                  && publication.filter(it -> it.progress().equals(progress)).isPresent();
+          return stands || replaced.get() || isOver(session)
+              ? Optional.empty()
+              : Optional.of(
+                  new Change(
+                      session.seenAt(attempts.now()), publication.map(it -> it.at(progress))));
+        });
+    return !replaced.get();
+  }
+
+  /** Hears that the stream of this name goes on at this server, whatever its connection is. */
+  public void alive(StreamName name, String server) {
+    channel(name)
+        .ifPresent(channel ->
+            change(
+                channel,
+                streamId(name),
+                (marks, session) ->
+                    isOver(session) || !isAt(server, marks, session)
+                        ? Optional.empty()
+                        : Optional.of(
+                            new Change(session.seenAt(attempts.now()), Optional.empty()))));
+  }
+
+  /**
+   * Hears by which connection a server, which takes one publisher of a name at a time, now gets the
+   * stream of a name that it let in before.
+   *
+   * @return false when it let none in
+   */
+  public boolean connected(StreamName name, Publisher publisher) {
+    return channel(name)
+        .flatMap(channel ->
+            change(
+                channel,
+                streamId(name),
+                (marks, session) ->
+                    isOver(session) || !isAt(publisher.server(), marks, session)
+                        ? Optional.empty()
+                        : Optional.of(
+                            new Change(
+                                session.seenAt(attempts.now()),
+                                marks.publication().map(it -> it.by(publisher))))))
+        .isPresent();
+  }
+
+  /** Hears that a connection is over, and with it the stream that it publishes. */
+  public void end(Publisher publisher) {
+    connections
+        .find(publisher)
+        .ifPresent(at ->
+            change(
+                at.channel(),
+                Optional.of(at.streamId()),
+                (_, session) ->
+                    session.end().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Change.over(session, attempts.now()))));
+  }
+
+  /**
+   * Hears what an agent beside a media server knows of a stream.
+   *
+   * @param over whether its output is over
+   * @throws ServiceFailure.ResourceNotFound if there is no stream of this name
+   */
+  public Followed report(
+      StreamName name, Optional<Instant> sign, Optional<Ingest> ingest, boolean over) {
+    var channel = channel(name).orElseThrow(FollowStreams::unknown);
+    return change(
+            channel,
+            streamId(name),
+            (marks, session) -> {
+              var now = attempts.now();
+              var seen =
+                  sign.filter(_ -> session.end().isEmpty() || isPublished(marks, session))
+                      .map(time -> session.seenAt(time.isAfter(now) ? now : time))
+                      .orElse(session);
+              var said =
+                  ingest
+                      .filter(it -> seen.isOpen() && !seen.ingest().equals(Optional.of(it)))
+                      .map(it -> seen.saying(it, "agent", now))
+                      .orElse(seen);
+              var ended = over && isNamed(name, said, sign) && said.end().isEmpty();
+              return Optional.of(
+                  new Change(
+                      ended ? said.closedAt(said.signs().last(), now) : said, Optional.empty()));
+            })
+        .orElseThrow(FollowStreams::unknown);
+  }
+
+  /** The output under a key goes from one stream to the next: the end of one is not the other's. */
+  private static boolean isNamed(StreamName name, Session session, Optional<Instant> sign) {
+    return name instanceof StreamName.Session
+        || sign.filter(time -> time.isAfter(session.start())).isPresent();
+  }
+
+  private static ServiceFailure unknown() {
+    return new ServiceFailure.ResourceNotFound("the stream of this name");
+  }
+
+  private static boolean isOver(Session session) {
+    return session.signs().end().isPresent();
+  }
+
+  private static boolean isPublished(Marks marks, Session session) {
+    return marks.publication().filter(it -> it.streamId().equals(session.streamId())).isPresent();
+  }
+
+  private static boolean isAt(String server, Marks marks, Session session) {
+    return isPublished(marks, session)
+        && marks.publication().filter(it -> it.publisher().server().equals(server)).isPresent();
+  }
+
+  private Optional<ResourceArn> channel(StreamName name) {
+    return switch (name) {
+      case StreamName.Key(var value) -> keys.find(value).map(StreamKey::channel);
+      case StreamName.Channel(var id) -> Optional.of(channels.apply(id));
+      case StreamName.Session(var id, _) -> Optional.of(channels.apply(id));
+    };
+  }
+
+  private static Optional<String> streamId(StreamName name) {
+    return name instanceof StreamName.Session(_, var streamId)
+        ? Optional.of(streamId)
+        : Optional.empty();
+  }
+
+  /** What is to be written: a session as it is now, and who sends it if that is new. */
+  private record Change(
+      Session session, Optional<Publication> publication, List<StreamEvent> events) {
+
+    Change(Session session, Optional<Publication> publication) {
+      this(session, publication, List.of());
+    }
+
+    static Change over(Session session, Instant now) {
+      var stream = new StreamEvent.Stream(session.channel().arn(), session.streamId());
+      var events = StreamEvent.ended(stream, now);
+      var ended = session;
+      for (var event : events) {
+        ended = ended.with(event, now);
+      }
+      return new Change(ended, Optional.empty(), events);
+    }
+  }
+
+  private interface Judge {
+    Optional<Change> judge(Marks marks, Session session);
+  }
+
+  /** Empty when there is no such session, or nothing to change of it. */
+  private Optional<Followed> change(ResourceArn channel, Optional<String> named, Judge judge) {
+    return attempts.until(channel.id(), () -> tryTo(channel, named, judge));
+  }
+
+  private Optional<Optional<Followed>> tryTo(
+      ResourceArn channel, Optional<String> named, Judge judge) {
+    var snapshot = snapshots.ofStream(channel, named);
+    var marks = snapshot.marks();
+    var known = snapshot.session().filter(it -> it.channel().arn().equals(channel));
+    var change = known.flatMap(session -> judge.judge(marks, session));
+    if (change.isEmpty()) {
+      return Optional.of(Optional.empty());
+    }
+    var session = change.get().session();
+    var publication = change.get().publication();
+    var publisher =
+        publication
+            .or(marks::publication)
+            .filter(it -> it.streamId().equals(session.streamId()))
+            .map(Publication::publisher);
+    var renamed =
+        publication.filter(it ->
+            marks.publication().filter(old -> it.publisher().equals(old.publisher())).isEmpty());
+    if (!session.differsFrom(known.get()) && renamed.isEmpty()) {
+      return Optional.of(Optional.of(new Followed(known.get(), publisher)));
+    }
+    var commit =
+        Commit.of(
+            publication.map(it -> snapshot.with(marks.published(it))).orElse(snapshot),
+            session,
+            change.get().events(),
+            List::of);
+    if (!timelines.commit(
+        commit, renamed.map(it -> connections.put(it, channel)).stream().toList())) {
+      return Optional.empty();
+    }
+    if (!session.end().equals(known.get().end())) {
+      log.atInfo()
+          .addKeyValue("channel", channel)
+          .addKeyValue("stream", session.streamId())
+          .addKeyValue("live", session.end().isEmpty())
+          .log("A publisher's stream is over, or goes on after all");
+    }
+    return Optional.of(Optional.of(new Followed(session, publisher)));
+  }
+}

@@ -1,0 +1,246 @@
+package dev.unbroken.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ivs.model.ChannelNotBroadcastingException;
+import software.amazon.awssdk.services.ivs.model.StreamEvent;
+
+/** Media servers let encoders in, and tell of them, in the exact forms of each. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MediaServerHooksTest {
+
+  private static Service service;
+  private static Hooks hooks;
+  private static String configuration;
+
+  /** A channel with its key. */
+  private record Show(String channel, String key) {
+    String id() {
+      return channel.substring(channel.lastIndexOf('/') + 1);
+    }
+  }
+
+  @BeforeAll
+  static void begin() {
+    service = Service.start();
+    hooks = new Hooks(service);
+    configuration = service.configuration("unbroken-recordings-hooks", 30);
+  }
+
+  @AfterAll
+  static void end() {
+    service.close();
+  }
+
+  private static Show show() {
+    var made =
+        service.ivs.createChannel(
+            create -> create.name("show").recordingConfigurationArn(configuration));
+    return new Show(made.channel().arn(), made.streamKey().value());
+  }
+
+  private static String live(Show show) {
+    return service.ivs.getStream(get -> get.channelArn(show.channel())).stream().streamId();
+  }
+
+  private static boolean isLive(Show show) {
+    try {
+      return !live(show).isEmpty();
+    } catch (ChannelNotBroadcastingException e) {
+      return false;
+    }
+  }
+
+  private static void assertDenied(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
+  }
+
+  @Test
+  void nginx_gets_a_name_of_its_own_for_each_stream_and_its_done_ends_it() {
+    var show = show();
+
+    var answer = hooks.publish(show.key(), 17);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("location")).contains(show.id() + "_" + live(show));
+    var session = service.ivs.getStreamSession(get -> get.channelArn(show.channel()));
+    assertThat(session.streamSession().truncatedEvents())
+        .extracting(StreamEvent::name)
+        .containsExactlyInAnyOrder("Session Created", "Stream Start");
+    assertThat(session.streamSession().recordingConfiguration().arn()).isEqualTo(configuration);
+
+    assertThat(hooks.done(show.key(), 17).statusCode()).isEqualTo(200);
+
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void a_second_publisher_is_refused_and_its_done_ends_nothing() {
+    var show = show();
+    hooks.publish(show.key(), 21);
+    var stream = live(show);
+
+    assertDenied(hooks.publish(show.key(), 22));
+    hooks.done(show.key(), 22);
+
+    assertThat(live(show)).isEqualTo(stream);
+  }
+
+  @Test
+  void a_wrong_key_and_a_deleted_one_are_refused() {
+    var show = show();
+    var gone = service.ivs.listStreamKeys(list -> list.channelArn(show.channel())).streamKeys();
+
+    assertDenied(hooks.publish("sk_us-west-2_abcdefghijkl_wrong", 31));
+    service.ivs.deleteStreamKey(delete -> delete.arn(gone.getFirst().arn()));
+
+    assertDenied(hooks.publish(show.key(), 32));
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void the_end_is_understood_when_the_key_has_been_deleted_meanwhile() {
+    var show = show();
+    hooks.publish(show.key(), 41);
+    var keys = service.ivs.listStreamKeys(list -> list.channelArn(show.channel())).streamKeys();
+    service.ivs.deleteStreamKey(delete -> delete.arn(keys.getFirst().arn()));
+
+    assertThat(hooks.update(show.key(), 41, 9000).statusCode()).isEqualTo(200);
+    hooks.done(show.key(), 41);
+
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void without_the_secret_nothing_is_answered() {
+    var show = show();
+
+    assertDenied(hooks.form("/hooks/nginx-rtmp", "call=publish&name=x&clientid=1"));
+    assertDenied(
+        hooks.form("/hooks/nginx-rtmp?secret=wrong", "call=publish&clientid=1&name=" + show.key()));
+
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void srs_is_answered_with_a_code_of_its_own() {
+    var show = show();
+
+    var answer = hooks.srs("on_publish", show.key(), "c1", "run-1", "");
+    hooks.srs("on_hls", show.key(), "c1", "run-1", ",\"duration\":9.36,\"seq_no\":1");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"code\":0}");
+    assertDenied(hooks.srs("on_publish", show.key(), "c2", "run-1", ""));
+
+    hooks.srs("on_unpublish", show.key(), "c2", "run-1", "");
+    assertThat(isLive(show)).isTrue();
+    hooks.srs("on_unpublish", show.key(), "c1", "run-1", "");
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void srs_that_has_started_anew_takes_its_encoder_back_at_once() {
+    var show = show();
+    hooks.srs("on_publish", show.key(), "c1", "run-1", "");
+    var first = live(show);
+
+    assertThat(hooks.srs("on_publish", show.key(), "c7", "run-2", "").statusCode()).isEqualTo(200);
+
+    assertThat(live(show)).isNotEqualTo(first);
+  }
+
+  @Test
+  void mediamtx_takes_the_key_as_path_or_beside_the_channel_s_id() {
+    var show = show();
+    assertThat(hooks.login("live/" + show.key(), "", "", "id-1").statusCode()).isEqualTo(200);
+    hooks.command("available", "live/" + show.key(), "id-1");
+    hooks.command("segment", "live/" + show.key(), "");
+    assertDenied(hooks.login(show.id(), "", show.key(), "id-2"));
+
+    hooks.command("unavailable", "live/" + show.key(), "id-1");
+
+    assertThat(isLive(show)).isFalse();
+    assertDenied(hooks.login(show.id(), "", "sk_wrong", "id-3"));
+    assertThat(hooks.login(show.id(), "", show.key(), "id-4").statusCode()).isEqualTo(200);
+    assertThat(isLive(show)).isTrue();
+    // RTSP has other ids for the connection that asks and the session that publishes.
+    hooks.command("available", show.id(), "session-4");
+    hooks.command("unavailable", show.id(), "session-4");
+    assertThat(isLive(show)).isFalse();
+    assertThat(hooks.login(show.id(), "key=" + show.key(), "", "id-5").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void ovenmediaengine_is_told_a_new_url_and_refused_in_its_own_words() {
+    var show = show();
+
+    var answer = hooks.oven("opening", "rtmp://edge:1935/app/" + show.key(), 51000);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var json = Service.read(answer.body());
+    assertThat(json.path("allowed").booleanValue()).isTrue();
+    assertThat(json.path("new_url").textValue())
+        .isEqualTo("rtmp://edge:1935/app/" + show.id() + "_" + live(show));
+
+    var second =
+        Service.read(hooks.oven("opening", "rtmp://edge:1935/app/" + show.key(), 51001).body());
+    assertThat(second.path("allowed").booleanValue()).isFalse();
+    assertThat(second.path("reason").textValue()).contains("is live");
+    var unsigned =
+        Service.read(
+            hooks
+                .ovenSigned("opening", "rtmp://edge:1935/app/" + show.key(), 51002, "wrong")
+                .body());
+    assertThat(unsigned.path("allowed").booleanValue()).isFalse();
+
+    hooks.oven("closing", "rtmp://edge:1935/app/" + show.key(), 51001);
+    assertThat(isLive(show)).isTrue();
+    hooks.oven("closing", "rtmp://edge:1935/app/" + show.key(), 51000);
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void the_agent_learns_where_media_goes_and_what_is_wanted_of_its_stream() {
+    var show = show();
+    hooks.publish(show.key(), 61);
+    var stream = live(show);
+    var name = show.id() + "_" + stream;
+    Service.until(() -> hooks.agent(name, ""), answer -> answer.has("fragment"));
+    service.ivs.putMetadata(put -> put.channelArn(show.channel()).metadata("{\"goal\":1}"));
+    service.ivs.stopStream(stop -> stop.channelArn(show.channel()));
+
+    var answer =
+        hooks.agent(
+            name,
+            ",\"lastSegmentAt\":\"%s\",\"ingestConfiguration\":{\"video\":{\"codec\":\"avc1.64001F\",\"videoHeight\":720}}"
+                .formatted(Instant.now()));
+
+    assertThat(answer.path("state").textValue()).isEqualTo("LIVE");
+    assertThat(answer.path("recorded").booleanValue()).isTrue();
+    assertThat(answer.path("publisher").path("connection").textValue()).isEqualTo("61");
+    assertThat(answer.path("renditionConfiguration").path("renditionSelection").textValue())
+        .isEqualTo("ALL");
+    assertThat(answer.path("fragment").path("prefix").textValue()).endsWith(stream);
+    var commands = answer.path("commands");
+    assertThat(commands.findValuesAsText("kind")).containsExactly("PutMetadata", "StopStream");
+    assertThat(commands.path(0).path("metadata").textValue()).isEqualTo("{\"goal\":1}");
+    var done =
+        hooks.agent(
+            show.key(), ",\"done\":[\"%s\"]".formatted(commands.path(0).path("id").textValue()));
+    assertThat(done.path("commands").findValuesAsText("kind")).containsExactly("StopStream");
+    var ingest =
+        service.ivs.getStreamSession(get -> get.channelArn(show.channel())).streamSession();
+    assertThat(ingest.ingestConfiguration().video().videoHeight()).isEqualTo(720);
+
+    assertThat(hooks.agent(name, ",\"ended\":true").path("state").textValue()).isEqualTo("ENDED");
+    assertThat(hooks.tryAgent("nobody", "").statusCode()).isEqualTo(404);
+  }
+}
