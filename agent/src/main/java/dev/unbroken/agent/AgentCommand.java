@@ -43,6 +43,7 @@ public final class AgentCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--config", paramLabel = "FILE", description = "A file with options.")
+  @SuppressWarnings("UnusedVariable") // ConfigFile looks at what was given.
   private Optional<Path> config = Optional.empty();
 
   @Option(

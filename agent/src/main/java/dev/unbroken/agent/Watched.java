@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream's output on the media server is like now; takes what is new of it. */
@@ -21,7 +22,7 @@ final class Watched {
   private final Taker taker;
   private volatile Map<String, Offered> offered = Map.of();
   private volatile boolean over;
-  private volatile long looks;
+  private final AtomicLong looks = new AtomicLong();
   private volatile @Nullable Instant gone;
 
   Watched(String name, StreamParts parts, StreamSpool spool) {
@@ -43,7 +44,7 @@ final class Watched {
       offered = offered(renditions);
     }
     over = !renditions.isEmpty() && renditions.stream().allMatch(each -> each.playlist().over());
-    looks++;
+    looks.incrementAndGet();
   }
 
   private static Map<String, Offered> offered(List<SourceRendition> renditions) {
@@ -60,7 +61,7 @@ final class Watched {
 
   /** How often it was looked, all taken. */
   long looks() {
-    return looks;
+    return looks.get();
   }
 
   /** Whether the playlists say that nothing follows. */

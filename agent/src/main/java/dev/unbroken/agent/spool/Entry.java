@@ -2,7 +2,6 @@ package dev.unbroken.agent.spool;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonSubTypes({
-  @Type(value = Entry.Taken.class, name = "taken"),
-  @Type(value = Entry.Given.class, name = "given"),
-  @Type(value = Entry.Dropped.class, name = "dropped"),
-  @Type(value = Entry.Named.class, name = "named"),
-  @Type(value = Entry.Sent.class, name = "sent"),
-  @Type(value = Entry.Listed.class, name = "listed"),
-  @Type(value = Entry.Told.class, name = "told"),
-  @Type(value = Entry.Pictured.class, name = "pictured"),
-  @Type(value = Entry.Finished.class, name = "finished")
+  @JsonSubTypes.Type(value = Entry.Taken.class, name = "taken"),
+  @JsonSubTypes.Type(value = Entry.Given.class, name = "given"),
+  @JsonSubTypes.Type(value = Entry.Dropped.class, name = "dropped"),
+  @JsonSubTypes.Type(value = Entry.Named.class, name = "named"),
+  @JsonSubTypes.Type(value = Entry.Sent.class, name = "sent"),
+  @JsonSubTypes.Type(value = Entry.Listed.class, name = "listed"),
+  @JsonSubTypes.Type(value = Entry.Told.class, name = "told"),
+  @JsonSubTypes.Type(value = Entry.Pictured.class, name = "pictured"),
+  @JsonSubTypes.Type(value = Entry.Finished.class, name = "finished")
 })
 sealed interface Entry {
 

@@ -78,7 +78,7 @@ public final class SessionState {
     var recorded = renditions().stream().filter(each -> each.folder().isPresent()).toList();
     return metadata.keySet().stream()
         .filter(
-            id -> finished || !recorded.isEmpty() && recorded.stream().allMatch(r -> r.told(id)))
+            id -> finished || (!recorded.isEmpty() && recorded.stream().allMatch(r -> r.told(id))))
         .toList();
   }
 

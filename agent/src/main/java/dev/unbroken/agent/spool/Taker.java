@@ -63,7 +63,8 @@ public final class Taker {
     segments.stream().filter(each -> each.sequence() > after).forEach(fresh::add);
     var count = 0;
     for (var i = 0; i < fresh.size(); i++) {
-      var gap = anew && i == 0 || soFar.last() >= 0 && fresh.get(i).sequence() > soFar.last() + 1;
+      var gap =
+          (anew && i == 0) || (soFar.last() >= 0 && fresh.get(i).sequence() > soFar.last() + 1);
       count += take(rendition, fresh.get(i), gap, i < remembered) ? 1 : 0;
     }
     if (count > 0) {

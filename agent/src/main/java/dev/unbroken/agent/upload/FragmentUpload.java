@@ -123,7 +123,7 @@ public final class FragmentUpload {
   private void list(FragmentPlace place, boolean last) throws IOException {
     for (var rendition : recorded()) {
       var playlist = new PlaylistFile(spool, session, rendition);
-      if (last || playlist.grown() && due(rendition)) {
+      if (last || (playlist.grown() && due(rendition))) {
         playlist.put(place, last);
         listedAt.put(rendition.id(), clock.instant());
       }

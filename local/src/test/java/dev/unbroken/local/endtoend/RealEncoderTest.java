@@ -1,0 +1,248 @@
+package dev.unbroken.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unbroken.local.demo.Played;
+import dev.unbroken.testing.Tools;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ffmpeg, nginx with its RTMP module, the agent in a process of its own, and the service. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RealEncoderTest {
+
+  private static final int WINDOW = 8;
+
+  @TempDir static Path folder;
+
+  private static Service service;
+  private static Nginx nginx;
+  private static Cable s3;
+  private static AgentProcess agent;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Tools.need("ffmpeg");
+    Tools.need("nginx");
+    service = Service.start(Map.of("GraceSeconds", "1", "MediaWaitSeconds", "20"));
+    var secret = new Hooks(service).secret();
+    var api = service.runtime.endpoints().api();
+    nginx = Nginx.start(folder, api, secret);
+    s3 = new Cable(service.runtime.endpoints().s3());
+    agent = new AgentProcess(folder, nginx, api, s3.address(), secret);
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    for (var part : new AutoCloseable[] {agent, nginx, s3, service}) {
+      if (part != null) {
+        part.close();
+      }
+    }
+    if (Files.exists(folder.resolve("agent.log"))) {
+      Files.copy(
+          folder.resolve("agent.log"),
+          Path.of("target", "agent.log"),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Test
+  void a_broadcast_that_dropped_is_one_recording_with_every_frame_and_plays_to_its_end()
+      throws Exception {
+    var show = new Show("dropped", WINDOW);
+
+    var first = show.broadcast(4);
+    var second = show.broadcast(4);
+    var merged = show.recording(0, "ENDED");
+    var third = show.broadcast(3);
+    var alone = show.recording(1, "ENDED");
+
+    assertThat(merged.path("streams")).hasSize(2);
+    assertThat(alone.path("streams")).hasSize(1);
+    assertThat(show.frames(merged)).isEqualTo(show.framesOnTheServer(merged));
+    assertThat(show.frames(merged)).isGreaterThanOrEqualTo(whole(first) + whole(second));
+    assertThat(show.frames(alone)).isEqualTo(show.framesOnTheServer(alone));
+    assertThat(show.frames(alone)).isGreaterThanOrEqualTo(whole(third));
+    var played = Played.of(show.playlist(merged), show.seconds(merged));
+    assertThat(played.problem()).isEmpty();
+    assertThat(played.told().path("decoded").asInt())
+        .isGreaterThanOrEqualTo(whole(first) + whole(second));
+  }
+
+  /** The frames of full segments among so many. */
+  private static int whole(int frames) {
+    return frames / Encoder.RATE * Encoder.RATE - Encoder.RATE;
+  }
+
+  /** A channel that is broadcast to. */
+  private static final class Show {
+
+    private final String bucket;
+    private final String channel;
+    private final String key;
+
+    private Show(String name, int window) {
+      bucket = "unbroken-recordings-" + name;
+      var configuration = service.configuration(bucket, window);
+      channel = service.channel(configuration);
+      key =
+          service
+              .ivs
+              .getStreamKey(get ->
+                  get.arn(
+                      service
+                          .ivs
+                          .listStreamKeys(list -> list.channelArn(channel))
+                          .streamKeys()
+                          .getFirst()
+                          .arn()))
+              .streamKey()
+              .value();
+    }
+
+    private Encoder publish() throws Exception {
+      return Encoder.publish(folder, nginx.ingest(key), 120);
+    }
+
+    /** Broadcasts so many seconds, is killed, and waits for its end; how many frames were sent. */
+    private int broadcast(int seconds) throws Exception {
+      try (var encoder = publish()) {
+        sent(encoder, seconds);
+        var frames = encoder.kill();
+        Service.until(this::live, live -> !live);
+        return frames;
+      }
+    }
+
+    private void sent(Encoder encoder, int seconds) {
+      Service.until(
+          () -> encoder.frames() / Encoder.RATE,
+          sent -> {
+            assertThat(encoder.runs()).as(encoder::said).isTrue();
+            return sent >= seconds;
+          });
+    }
+
+    private boolean live() {
+      return !service.ivs.listStreams(_ -> {}).streams().stream()
+          .filter(stream -> stream.channelArn().equals(channel))
+          .toList()
+          .isEmpty();
+    }
+
+    private JsonNode recording(int index, String state) {
+      return Service.until(
+              () -> service.recordings(channel),
+              all ->
+                  all.size() > index
+                      && all.get(index)
+                          .path("recordingState")
+                          .asText(all.get(index).path("state").asText())
+                          .equals(state))
+          .get(index);
+    }
+
+    private URI playlist(JsonNode recording) {
+      return service
+          .runtime
+          .endpoints()
+          .s3()
+          .resolve(
+              "/%s/%s/media/hls/master.m3u8".formatted(bucket, recording.path("prefix").asText()));
+    }
+
+    private List<String> fragments(JsonNode recording) {
+      var prefixes = new ArrayList<String>();
+      recording.path("streams").forEach(stream -> prefixes.add(stream.path("prefix").asText()));
+      return prefixes;
+    }
+
+    /** How long each stream's fragment plays. */
+    private List<Double> seconds(JsonNode recording) {
+      return fragments(recording).stream()
+          .map(prefix ->
+              service
+                  .text(bucket, media(prefix))
+                  .lines()
+                  .filter(line -> line.startsWith("#EXTINF:"))
+                  .mapToDouble(line -> Double.parseDouble(line.substring(8).replace(",", "")))
+                  .sum())
+          .toList();
+    }
+
+    private static String media(String prefix) {
+      return prefix + "/180p30/playlist.m3u8";
+    }
+
+    /** How many frames the segments have that the fragments' playlists name. */
+    private int frames(JsonNode recording) throws Exception {
+      var list = new ArrayList<String>();
+      for (var prefix : fragments(recording)) {
+        service
+            .text(bucket, media(prefix))
+            .lines()
+            .filter(line -> line.endsWith(".ts"))
+            .forEach(line ->
+                list.add(
+                    service.runtime.endpoints().s3()
+                        + "/"
+                        + bucket
+                        + "/"
+                        + prefix
+                        + "/180p30/"
+                        + line));
+      }
+      return count(list);
+    }
+
+    /** How many frames nginx has written of the same streams. */
+    private int framesOnTheServer(JsonNode recording) throws Exception {
+      var list = new ArrayList<String>();
+      for (var stream : recording.path("streams")) {
+        var name =
+            channel.substring(channel.lastIndexOf('/') + 1)
+                + "_"
+                + stream.path("streamId").asText();
+        try (var files = Files.list(nginx.hls().resolve(name))) {
+          files.map(Path::toString).filter(file -> file.endsWith(".ts")).forEach(list::add);
+        }
+      }
+      return count(list);
+    }
+
+    private int count(List<String> segments) throws Exception {
+      var all = 0;
+      for (var segment : segments) {
+        var said =
+            Tools.succeed(
+                folder,
+                List.of(
+                    "ffprobe",
+                    "-v",
+                    "error",
+                    "-count_packets",
+                    "-select_streams",
+                    "v:0",
+                    "-show_entries",
+                    "stream=nb_read_packets",
+                    "-of",
+                    "csv=p=0",
+                    segment));
+        all += Integer.parseInt(said.lines().findFirst().orElseThrow().replace(",", "").strip());
+      }
+      return all;
+    }
+  }
+}
