@@ -181,7 +181,7 @@ final class Sessions {
           "The stream is published to the media server %s, not to %s"
               .formatted(elsewhere.get(), parts.server()));
     }
-    parts.control().disconnect(attribution.name(), publisher);
+    parts.control().disconnect(attribution.name(), answer.sessionName(), publisher);
     LOG.atInfo().addKeyValue("streamId", answer.streamId()).log("A publisher was disconnected");
   }
 

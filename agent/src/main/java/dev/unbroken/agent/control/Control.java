@@ -11,7 +11,10 @@ public interface Control {
   /**
    * Disconnects whoever publishes a stream; one who is gone already is disconnected.
    *
+   * @param name the stream's name in the media server's output
+   * @param sessionName what the service calls the session, and had the media server call it
    * @throws IOException where the media server cannot be told
    */
-  void disconnect(String name, Optional<Publisher> publisher) throws IOException;
+  void disconnect(String name, String sessionName, Optional<Publisher> publisher)
+      throws IOException;
 }

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 record MediaMtxControl(ControlCalls calls) implements Control {
 
   @Override
-  public void disconnect(String name, Optional<Publisher> publisher) throws IOException {
+  public void disconnect(String name, String sessionName, Optional<Publisher> publisher)
+      throws IOException {
     var path = calls.json("GET", "/v3/paths/get/" + ControlCalls.encoded(name).replace("%2F", "/"));
     var source = path.map(it -> it.path("source"));
     var wanted = publisher.flatMap(it -> Optional.ofNullable(it.connection()));

@@ -38,7 +38,7 @@ public record MediaServer(
   /** How its publishers are disconnected. */
   public Control control(HttpClient http) {
     if (control == null) {
-      return (_, _) -> {
+      return (_, _, _) -> {
         throw new IOException("The agent was not told of a control interface (--control)");
       };
     }

@@ -11,7 +11,8 @@ record OvenMediaEngineControl(ControlCalls calls, String virtualHost, String app
     implements Control {
 
   @Override
-  public void disconnect(String name, Optional<Publisher> publisher) throws IOException {
+  public void disconnect(String name, String sessionName, Optional<Publisher> publisher)
+      throws IOException {
     calls.call("DELETE", streams() + "/" + ControlCalls.encoded(name));
   }
 

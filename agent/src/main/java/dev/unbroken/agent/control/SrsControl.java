@@ -11,7 +11,8 @@ record SrsControl(ControlCalls calls) implements Control {
   private static final int CLIENT_NOT_FOUND = 2049;
 
   @Override
-  public void disconnect(String name, Optional<Publisher> publisher) throws IOException {
+  public void disconnect(String name, String sessionName, Optional<Publisher> publisher)
+      throws IOException {
     var client = publisher.flatMap(it -> Optional.ofNullable(it.connection()));
     if (client.isEmpty()) {
       throw new IOException("The service does not tell which client of SRS publishes");

@@ -17,10 +17,20 @@ final class Copying {
 
   private Copying() {}
 
-  static void into(Path file, Optional<Piece.Range> range, Path target) throws IOException {
+  /**
+   * Puts it there.
+   *
+   * @param reused whether the server may write another segment into the same file one day
+   */
+  static void into(Path file, Optional<Piece.Range> range, boolean reused, Path target)
+      throws IOException {
     Files.deleteIfExists(target); // Left by a process that ended between this and its journal.
     if (range.isPresent()) {
       part(file, range.get(), target);
+      return;
+    }
+    if (reused) {
+      Files.copy(file, target);
       return;
     }
     try {

@@ -178,7 +178,7 @@ public final class FolderSource implements Source {
       return false;
     }
     try {
-      Copying.into(file.get(), piece.range(), target);
+      Copying.into(file.get(), piece.range(), NumberedFiles.small(piece), target);
       return true;
     } catch (NoSuchFileException _) {
       return false;

@@ -12,6 +12,15 @@ final class NumberedFiles {
 
   private NumberedFiles() {}
 
+  /**
+   * Whether a file's number is one that counts from 0: a server that starts to count anew writes
+   * over it. A number of the time, or none, never comes again.
+   */
+  static boolean small(Piece piece) {
+    var matcher = LAST_NUMBER.matcher(piece.uri());
+    return matcher.matches() && matcher.group(2).length() < 10;
+  }
+
   /** The file with that number, if this segment's file has its own number in its name. */
   static Optional<Piece> piece(LiveSegment known, long sequence) {
     // One whole file, or nothing: an implicit IV would be another one, too.

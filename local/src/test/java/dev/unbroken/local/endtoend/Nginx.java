@@ -56,7 +56,8 @@ final class Nginx implements AutoCloseable {
               hls_path %s/hls;
               hls_nested on;
               hls_fragment 1s;
-              hls_playlist_length 4s;
+              hls_playlist_length 30s;
+              hls_fragment_naming system;
               hls_cleanup off;
             }
           }
