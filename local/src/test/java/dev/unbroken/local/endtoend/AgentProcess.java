@@ -71,6 +71,13 @@ final class AgentProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** The segments that it has not uploaded yet. */
+  List<Path> spooled() throws IOException {
+    try (var files = Files.walk(folder.resolve("spool"))) {
+      return files.filter(file -> file.toString().endsWith(".ts")).toList();
+    }
+  }
+
   String log() throws IOException {
     return Files.readString(folder.resolve("agent.log"));
   }

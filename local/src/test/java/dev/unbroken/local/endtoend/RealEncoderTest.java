@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -78,6 +80,87 @@ class RealEncoderTest {
     assertThat(played.problem()).isEmpty();
     assertThat(played.told().path("decoded").asInt())
         .isGreaterThanOrEqualTo(whole(first) + whole(second));
+  }
+
+  @Test
+  void loses_nothing_when_the_agent_is_killed_in_mid_stream() throws Exception {
+    var show = new Show("killed-agent", 0);
+
+    var frames = 0;
+    try (var encoder = show.publish()) {
+      show.sent(encoder, 3);
+      agent.kill();
+      show.sent(encoder, 7);
+      agent.start();
+      show.sent(encoder, 10);
+      frames = encoder.kill();
+    }
+    var recording = show.recording(0, "ENDED");
+
+    assertThat(show.frames(recording)).isGreaterThanOrEqualTo(whole(frames));
+    assertThat(show.frames(recording)).isEqualTo(show.framesOnTheServer());
+    assertThat(agent.spooled()).isEmpty();
+  }
+
+  @Test
+  void loses_nothing_while_S3_is_away_for_half_a_minute() throws Exception {
+    var show = new Show("no-s3", 0);
+
+    var frames = 0;
+    try (var encoder = show.publish()) {
+      show.sent(encoder, 3);
+      s3.cut();
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(30));
+      s3.mend();
+      show.sent(encoder, 35);
+      frames = encoder.kill();
+    }
+    var recording = show.recording(0, "ENDED");
+
+    assertThat(show.frames(recording)).isGreaterThanOrEqualTo(whole(frames));
+    assertThat(show.frames(recording)).isEqualTo(show.framesOnTheServer());
+    assertThat(agent.spooled()).isEmpty();
+  }
+
+  @Test
+  void metadata_is_in_the_recording_and_a_stopped_stream_is_cut_off() throws Exception {
+    var show = new Show("stopped", 0);
+
+    try (var encoder = show.publish()) {
+      show.sent(encoder, 2);
+      Service.until(show::live, live -> live);
+      service.ivs.putMetadata(put -> put.channelArn(show.channel).metadata("goal: \"1:0\""));
+      show.sent(encoder, 4);
+      service.ivs.stopStream(stop -> stop.channelArn(show.channel));
+      encoder.ended(20);
+    }
+    var recording = show.recording(0, "ENDED");
+
+    var merged =
+        service.text(
+            show.bucket, recording.path("prefix").asText() + "/media/hls/180p30/playlist.m3u8");
+    assertThat(merged.lines().filter(line -> line.startsWith("#EXT-X-DATERANGE:")))
+        .singleElement()
+        .asString()
+        .contains("X-METADATA=\"goal: %221:0%22\"");
+    assertThat(service.ivs.getStreamSession(get -> get.channelArn(show.channel)).streamSession())
+        .satisfies(session -> {
+          assertThat(session.endTime()).isNotNull();
+          assertThat(session.ingestConfiguration().video().videoHeight()).isEqualTo(180);
+          assertThat(session.ingestConfiguration().video().codec()).startsWith("avc1.4d40");
+          assertThat(session.ingestConfiguration().audio().codec()).isEqualTo("mp4a.40.2");
+        });
+  }
+
+  @Test
+  void a_wrong_key_is_refused_by_nginx_before_ffmpeg_sends_anything() throws Exception {
+    try (var encoder = Encoder.publish(folder, nginx.ingest("sk_us-west-2_wrong_key"), 20)) {
+
+      assertThat(encoder.ended(20)).isNotZero();
+
+      assertThat(encoder.said()).containsAnyOf("Input/output error", "Broken pipe", "refused");
+      assertThat(nginx.hls().resolve("sk_us-west-2_wrong_key")).doesNotExist();
+    }
   }
 
   /** The frames of full segments among so many. */
