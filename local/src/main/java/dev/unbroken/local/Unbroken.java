@@ -1,6 +1,7 @@
 package dev.unbroken.local;
 
 import dev.unbroken.local.demo.DemoCommand;
+import dev.unbroken.local.keys.HooksCommand;
 import dev.unbroken.local.keys.KeysCommand;
 import dev.unbroken.local.load.LoadCommand;
 import dev.unbroken.local.redrive.CommandFailure;
@@ -20,14 +21,16 @@ import picocli.CommandLine.Spec;
         "One recording for a broadcast that dropped and reconnected, on your own machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "(up | demo | keys | redrive | finalize | load)",
+    synopsisSubcommandLabel = "(up | demo | keys | hooks | redrive | finalize | load)",
     footer =
         "%nEach command explains itself: ./unbroken up --help%n"
-            + "./unbroken agent carries a media server's output into recordings: ./unbroken agent --help",
+            + "./unbroken agent carries a media server's output into recordings: ./unbroken agent"
+            + " --help",
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
       KeysCommand.class,
+      HooksCommand.class,
       RedriveCommand.class,
       FinalizeCommand.class,
       LoadCommand.class
@@ -56,7 +59,7 @@ public final class Unbroken implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: up, demo, keys, redrive, finalize or load");
+        spec.commandLine(), "Say what to do: up, demo, keys, hooks, redrive, finalize or load");
   }
 
   private static int refuse(ParameterException e, String[] arguments) {

@@ -53,7 +53,9 @@ public final class PublicationItem {
 
   /** The key of the item that finds a connection's channel. */
   public static Map<String, AttributeValue> key(Publisher publisher) {
-    return ChannelKey.of("connection#" + publisher.server(), publisher.connection());
+    // With words before them, they look like no other item to any reader of changes.
+    return ChannelKey.of(
+        "connections#" + publisher.server(), "connection#" + publisher.connection());
   }
 
   /** The item that finds the channel. */

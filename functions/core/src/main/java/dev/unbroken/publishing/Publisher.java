@@ -1,5 +1,7 @@
 package dev.unbroken.publishing;
 
+import dev.unbroken.failure.ServiceFailure;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,6 +14,23 @@ import java.util.OptionalLong;
  * @param counted whether the server counts its connections, anew from each start of it
  */
 public record Publisher(String server, String connection, Optional<String> run, boolean counted) {
+
+  private static final int LONGEST = 256;
+
+  /**
+   * Refuses what is no name.
+   *
+   * @throws ServiceFailure.Validation if server or connection is empty or longer than 256
+   *     characters
+   */
+  public Publisher {
+    for (var name : List.of(server, connection)) {
+      if (name.isEmpty() || name.length() > LONGEST) {
+        throw new ServiceFailure.Validation(
+            "A server and its connection have names of 1 to %d characters".formatted(LONGEST));
+      }
+    }
+  }
 
   /** The connection of a server that gives each an id of its own, for ever. */
   public static Publisher unique(String server, String connection) {

@@ -37,6 +37,15 @@ class TemplateTest {
           "TagResource", "POST /tags/{resourceArn+}",
           "UntagResource", "DELETE /tags/{resourceArn+}");
 
+  /** What is no operation of the API: media servers call it, by the hooks' secret. */
+  private static final Map<String, String> HOOKS =
+      Map.of(
+          "AgentHook", "POST /hooks/agent",
+          "MediaMtxHook", "POST /hooks/mediamtx",
+          "NginxRtmpHook", "POST /hooks/nginx-rtmp",
+          "OvenMediaEngineHook", "POST /hooks/ovenmediaengine",
+          "SrsHook", "POST /hooks/srs");
+
   private final Map<String, Map<String, Object>> functions = FunctionsOfTheTemplate.read();
 
   @Test
@@ -88,7 +97,7 @@ class TemplateTest {
     functions.forEach((operation, function) -> {
       for (var route : routes(function)) {
         var call = route.get("Method") + " " + route.get("Path");
-        assertThat(call).isEqualTo(TAGS.getOrDefault(operation, "POST /" + operation));
+        assertThat(call).isEqualTo(known(operation));
         routes.add(call);
       }
     });
@@ -140,7 +149,13 @@ class TemplateTest {
             "SignedFrontDoor",
             List.of(Map.of("NONE", List.of())),
             List.of(Map.of("AWS_IAM", List.of())));
-    assertThat(routes.values()).allMatch(Map.of("security", ofParameter)::equals);
+    routes.forEach((route, security) ->
+        assertThat(security)
+            .as(route)
+            .isEqualTo(
+                HOOKS.containsValue(route)
+                    ? Map.of("security", List.of(Map.of("NONE", List.of())))
+                    : Map.of("security", ofParameter)));
   }
 
   @Test
@@ -148,12 +163,36 @@ class TemplateTest {
     var behind =
         functions.keySet().stream()
             .filter(operation -> !calls(functions.get(operation)).isEmpty())
+            .filter(operation -> !HOOKS.containsKey(operation))
             .map(operation -> operation + "FunctionRole")
             .toList();
 
     var policy = Template.read().properties("ReadAccessKeys");
 
     assertThat(policy.get("Roles")).asInstanceOf(LIST).hasSameElementsAs(behind);
+  }
+
+  @Test
+  void each_hook_and_no_other_function_reads_the_hooks_secret() {
+    functions.forEach((operation, function) -> {
+      var reads =
+          statements(function).stream()
+              .anyMatch(statement ->
+                  statement.get("Action").equals("secretsmanager:GetSecretValue")
+                      && statement.get("Resource").equals("HookSecret"));
+
+      assertThat(reads).as(operation).isEqualTo(HOOKS.containsKey(operation));
+      assertThat(((String) function.get("Handler")).contains(".hooks."))
+          .as("what is without the front door proves itself: " + operation)
+          .isEqualTo(HOOKS.containsKey(operation));
+    });
+  }
+
+  @Test
+  void the_readme_s_table_of_hooks_has_each_once() throws IOException {
+    var rows = rows(Files.readString(PROJECT.resolve("README.md")), "| Hook |");
+
+    assertThat(rows).containsExactlyInAnyOrderElementsOf(HOOKS.keySet());
   }
 
   @Test
@@ -177,18 +216,23 @@ class TemplateTest {
       throws IOException {
     var operations = new ArrayList<>(functions.keySet());
     operations.removeIf(operation -> routes(functions.get(operation)).isEmpty());
+    operations.removeAll(HOOKS.keySet());
 
-    var rows = rows(Files.readString(PROJECT.resolve("README.md")));
+    var rows = rows(Files.readString(PROJECT.resolve("README.md")), "| Operation |");
 
     assertThat(rows).containsExactlyInAnyOrderElementsOf(operations);
     assertThat(features(rows)).isEqualTo(features(operations));
   }
 
-  /** The first column of the table of operations, which ends at the first line that is no row. */
-  private static List<String> rows(String readme) {
+  private static String known(String operation) {
+    return HOOKS.getOrDefault(operation, TAGS.getOrDefault(operation, "POST /" + operation));
+  }
+
+  /** The first column of a table, which ends at the first line that is no row. */
+  private static List<String> rows(String readme, String head) {
     return readme
         .lines()
-        .dropWhile(line -> !line.startsWith("| Operation |"))
+        .dropWhile(line -> !line.startsWith(head))
         .takeWhile(line -> line.startsWith("|"))
         .skip(2)
         .map(row -> row.split("\\|", -1)[1].strip())

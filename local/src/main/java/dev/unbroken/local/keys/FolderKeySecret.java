@@ -1,6 +1,5 @@
 package dev.unbroken.local.keys;
 
-import dev.unbroken.accesskeys.AccessKeys;
 import dev.unbroken.local.DataFolder;
 import dev.unbroken.local.host.SecretsFile;
 import java.io.IOException;
@@ -13,29 +12,29 @@ final class FolderKeySecret implements KeySecret {
 
   private final DataFolder folder;
   private final SecretsFile file;
+  private final String name;
 
   /** Takes the folder; throws {@link dev.unbroken.local.StartFailure} while a runtime has it. */
-  FolderKeySecret(Path folder) {
+  FolderKeySecret(Path folder, String name) {
+    this.name = name;
     this.folder = DataFolder.open(Optional.of(folder));
     this.file = new SecretsFile(this.folder.file(SecretsFile.NAME));
   }
 
   @Override
-  public AccessKeys read() {
+  public Optional<String> read() {
     try {
-      return Optional.ofNullable(file.read().get(NAME))
-          .map(AccessKeys::parse)
-          .orElse(AccessKeys.NONE);
+      return Optional.ofNullable(file.read().get(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public void write(AccessKeys keys) {
+  public void write(String text) {
     try {
       var secrets = file.read();
-      secrets.put(NAME, keys.json());
+      secrets.put(name, text);
       file.write(secrets);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Whose keys a command is about. */
+/** Whose secret a command is about. */
 final class KeyPlaceOptions {
 
   /** One of these. */
@@ -36,7 +36,7 @@ final class KeyPlaceOptions {
     @Option(
         names = "--secret",
         paramLabel = "ARN",
-        description = "A secret on AWS: the output AccessKeysSecret of a stack.")
+        description = "A secret on AWS: the output AccessKeysSecret or HookSecretName of a stack.")
     private Optional<String> secret = Optional.empty();
   }
 
@@ -49,19 +49,20 @@ final class KeyPlaceOptions {
       description = "The region on AWS (default: as AWS's own tools have it).")
   private Optional<String> region = Optional.empty();
 
-  KeySecret open() {
+  /** The secret that the template calls so. */
+  KeySecret open(String name) {
     if (place.data.isPresent()) {
-      return new FolderKeySecret(place.data.get());
+      return new FolderKeySecret(place.data.get(), name);
     }
     if (place.secret.isPresent()) {
       return ManagedKeySecret.aws(place.secret.get(), region);
     }
     var stack = place.stack.or(() -> Optional.ofNullable(System.getenv("UNBROKEN_STACK")));
     if (stack.isPresent() && place.port.isEmpty()) {
-      return ManagedKeySecret.stack(stack.get(), region);
+      return ManagedKeySecret.stack(stack.get(), name, region);
     }
     // The secrets are on the port of EventBridge, the fifth.
     var port = place.port.orElse(Options.DEFAULT_PORT) + 4;
-    return ManagedKeySecret.local(URI.create("http://127.0.0.1:" + port));
+    return ManagedKeySecret.local(URI.create("http://127.0.0.1:" + port), name);
   }
 }

@@ -1,18 +1,18 @@
 package dev.unbroken.local.keys;
 
-import dev.unbroken.accesskeys.AccessKeys;
+import java.util.Optional;
 
-/** The secret that holds the access keys of one deployment. */
+/** A secret of one deployment, which its operator changes. */
 interface KeySecret extends AutoCloseable {
 
-  /** Its name in the template, which is also its name on this machine. */
+  /** That of the access keys in the template, which is also its name on this machine. */
   String NAME = "AccessKeys";
 
-  /** The keys as they are now. */
-  AccessKeys read();
+  /** Its text as it is now; empty when nobody has set it yet. */
+  Optional<String> read();
 
-  /** Replaces the keys that were read last; refused when they have changed since then. */
-  void write(AccessKeys keys);
+  /** Replaces the text that was read last; refused when it has changed since then. */
+  void write(String text);
 
   @Override
   void close();

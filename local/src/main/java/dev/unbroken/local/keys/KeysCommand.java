@@ -111,12 +111,16 @@ public final class KeysCommand implements Runnable {
   /** A first key for a runtime that has none; empty when it has one. */
   public static Optional<AccessKey> first(SecretsManagerClient runtime) {
     var secret = new ManagedKeySecret(runtime, KeySecret.NAME);
-    if (!secret.read().all().isEmpty()) {
+    if (!keys(secret).all().isEmpty()) {
       return Optional.empty();
     }
     var key = new KeysCommand().make("operator");
-    secret.write(AccessKeys.NONE.with(key));
+    secret.write(AccessKeys.NONE.with(key).json());
     return Optional.of(key);
+  }
+
+  private static AccessKeys keys(KeySecret secret) {
+    return secret.read().map(AccessKeys::parse).orElse(AccessKeys.NONE);
   }
 
   private AccessKey make(String name) {
@@ -126,11 +130,11 @@ public final class KeysCommand implements Runnable {
 
   private static void change(KeyPlaceOptions place, UnaryOperator<AccessKeys> change) {
     Logs.quiet(true);
-    try (var secret = place.open()) {
-      var before = secret.read();
+    try (var secret = place.open(KeySecret.NAME)) {
+      var before = keys(secret);
       var after = change.apply(before);
       if (!after.equals(before)) {
-        secret.write(after);
+        secret.write(after.json());
       }
     } catch (ServiceFailure e) {
       throw new CommandFailure(e.getMessage());

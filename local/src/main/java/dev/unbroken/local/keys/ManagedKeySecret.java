@@ -2,7 +2,6 @@ package dev.unbroken.local.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unbroken.accesskeys.AccessKeys;
 import dev.unbroken.local.redrive.CommandFailure;
 import java.net.URI;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class ManagedKeySecret implements KeySecret {
   }
 
   /** That of the runtime of this machine that serves its secrets there. */
-  static ManagedKeySecret local(URI address) {
+  static ManagedKeySecret local(URI address, String name) {
     var credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     return new ManagedKeySecret(
@@ -46,7 +45,7 @@ final class ManagedKeySecret implements KeySecret {
             .region(Region.US_WEST_2)
             .credentialsProvider(credentials)
             .build(),
-        NAME);
+        name);
   }
 
   /** That of this ARN, with the credentials that AWS's own tools would use. */
@@ -55,18 +54,19 @@ final class ManagedKeySecret implements KeySecret {
   }
 
   /** That of a stack, which CloudFormation has tagged with the stack's name. */
-  static ManagedKeySecret stack(String stack, Optional<String> region) {
+  static ManagedKeySecret stack(String stack, String name, Optional<String> region) {
     var client = client(region);
     var ofStack = Filter.builder().key(FilterNameStringType.TAG_VALUE).values(stack).build();
     var found =
         client.listSecretsPaginator(list -> list.filters(ofStack)).stream()
             .flatMap(page -> page.secretList().stream())
-            .filter(tagged("stack-name", stack).and(tagged("logical-id", NAME)))
+            .filter(tagged("stack-name", stack).and(tagged("logical-id", name)))
             .findFirst();
     if (found.isEmpty()) {
       client.close();
       throw new CommandFailure(
-          "The stack %s has no secret %s here; is its front door SIGV4?".formatted(stack, NAME));
+          "The stack %s has no secret %s here; AccessKeys are there where its front door is SIGV4"
+              .formatted(stack, name));
     }
     return new ManagedKeySecret(client, found.get().arn());
   }
@@ -84,34 +84,34 @@ final class ManagedKeySecret implements KeySecret {
   }
 
   @Override
-  public AccessKeys read() {
+  public Optional<String> read() {
     try {
       var secret = client.getSecretValue(get -> get.secretId(id));
       version = secret.versionId();
-      return AccessKeys.parse(secret.secretString());
+      return Optional.of(secret.secretString());
     } catch (ResourceNotFoundException e) {
-      return AccessKeys.NONE; // Nobody has set it yet, or, as writing tells, it is not there.
+      return Optional.empty(); // Nobody has set it yet, or, as writing tells, it is not there.
     }
   }
 
   @Override
-  public void write(AccessKeys keys) {
+  public void write(String text) {
     try {
       client.putSecretValue(
-          put -> put.secretId(id).clientRequestToken(after(version)).secretString(keys.json()));
+          put -> put.secretId(id).clientRequestToken(after(version)).secretString(text));
     } catch (ResourceExistsException e) {
       throw new CommandFailure(
-          "Somebody else has changed the keys in the same moment: look at them, and do it again");
+          "Somebody else has changed the secret in the same moment: look at it, and do it again");
     } catch (ResourceNotFoundException e) {
       throw new CommandFailure(
-          "There is no secret %s here; is the front door SIGV4 (./unbroken up --auth sigv4)?"
+          "There is no secret %s here; AccessKeys are there behind SIGV4 (./unbroken up --auth sigv4)"
               .formatted(id));
     }
   }
 
   /**
    * The id of the next version, which follows from the one before: of two changes that began with
-   * the same keys, Secrets Manager takes one and refuses the other.
+   * the same text, Secrets Manager takes one and refuses the other.
    */
   private static String after(String version) {
     return UUID.nameUUIDFromBytes(("after " + version).getBytes(UTF_8)).toString();

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -25,15 +29,33 @@ final class FailureQueues {
 
   /** Takes hold of what waits there, at most so many of each queue. */
   List<Failure> hold(int most) {
-    var failures = new ArrayList<Failure>();
-    failures.addAll(hold(deployment.queueUrl("FailureQueue"), most, Failure::of));
-    failures.addAll(hold(deployment.queueUrl("FinalizeFailureQueue"), most, Failure::ofFinalizing));
-    failures.addAll(
-        hold(deployment.queueUrl("StreamEventFailureQueue"), most, Failure::ofStreamEvent));
-    return failures;
+    // An empty queue takes a second to say so; the three say it at once.
+    try (var reads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return Stream.of(
+              reads.submit(() -> hold("FailureQueue", most, Failure::of)),
+              reads.submit(() -> hold("FinalizeFailureQueue", most, Failure::ofFinalizing)),
+              reads.submit(() -> hold("StreamEventFailureQueue", most, Failure::ofStreamEvent)))
+          .map(FailureQueues::held)
+          .flatMap(List::stream)
+          .toList();
+    }
   }
 
-  private List<Failure> hold(String url, int most, BiFunction<Message, String, Failure> reading) {
+  private static List<Failure> held(Future<List<Failure>> reading) {
+    try {
+      return reading.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(failed.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while reading the failure queues", e);
+    }
+  }
+
+  private List<Failure> hold(String queue, int most, BiFunction<Message, String, Failure> reading) {
+    var url = deployment.queueUrl(queue);
     var held = new ArrayList<Failure>();
     var seen = new HashSet<String>();
     while (held.size() < most) {

@@ -17,12 +17,13 @@ public final class CostPage {
       This page is written by the test that counts, `mvn verify -Dunbroken.cost=write`, and by nothing else; do not edit it.
 
       Counted: every invocation of a function and everything it asks of AWS, in one broadcast and in one run of the schedule
-      that finds nothing to do. What the schedule does for streams that are live is the row without invocations. Units of
-      DynamoDB are what DynamoDB Local says that a call consumed, indexes included, and half of what it says of transactions,
-      which it counts twice over. The milliseconds are those of the machine that wrote this page: Lambda's differ, and what
-      they cost is a small part. Two figures are not counted but taken: 2 KB of log an invocation, and Lambda's five pollers
-      at each of two queues. Left out: calls of the API (each some $3 a million: gateway, function, one item), media in S3, storage of
-      tables (kept 60 days) and their backups, traces, and transfer of data.
+      that finds nothing to do. The two events of a stream's start come in one batch, and so do those of its end. What the
+      schedule does for streams that are live is the row without invocations. Units of DynamoDB are what DynamoDB Local says
+      that a call consumed, indexes included, and half of what it says of transactions, which it counts twice over. The
+      milliseconds are those of the machine that wrote this page: Lambda's differ, and what they cost is a small part. Two
+      figures are not counted but taken: 2 KB of log an invocation, and Lambda's five pollers at each of two queues. Left
+      out: calls of the API (each some $3 a million: gateway, function, one item), media in S3, storage of tables (kept 60
+      days) and their backups, traces, and transfer of data.
       """;
 
   private CostPage() {}

@@ -1,6 +1,7 @@
 package dev.unbroken.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ivs.model.ChannelNotBroadcastingException;
+import software.amazon.awssdk.services.ivs.model.ConflictException;
 import software.amazon.awssdk.services.ivs.model.StreamEvent;
 
 /** Media servers let encoders in, and tell of them, in the exact forms of each. */
@@ -116,6 +118,71 @@ class MediaServerHooksTest {
     hooks.done(show.key(), 41);
 
     assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void what_an_encoder_puts_into_its_url_is_not_the_server_s_word() {
+    var show = show();
+    var other = show();
+    hooks.publish(other.key(), 51);
+
+    hooks.nginx(
+        52,
+        "call=publish&name=%s&type=live&call=publish_done&clientid=51&name=%s"
+            .formatted(show.key(), other.key()));
+
+    assertThat(isLive(show)).isTrue();
+    assertThat(isLive(other)).isTrue();
+    hooks.done(show.key(), 52);
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
+  void a_deleted_channel_takes_no_stream_and_one_that_is_on_air_is_not_deleted() {
+    var show = show();
+    hooks.publish(show.key(), 71);
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> service.ivs.deleteChannel(delete -> delete.arn(show.channel())));
+
+    hooks.done(show.key(), 71);
+    service.ivs.deleteChannel(delete -> delete.arn(show.channel()));
+
+    assertDenied(hooks.publish(show.key(), 72));
+  }
+
+  @Test
+  void a_broadcast_that_dropped_is_one_recording() {
+    var show = show();
+    hooks.publish(show.key(), 81);
+    var first = live(show);
+    hooks.done(show.key(), 81);
+    hooks.publish(show.key(), 82);
+    var second = live(show);
+
+    var recordings =
+        Service.until(
+            () -> service.recordings(show.channel()),
+            all -> all.size() == 1 && all.getFirst().path("streams").size() == 2);
+
+    assertThat(recordings.getFirst().path("streams").findValuesAsText("streamId"))
+        .containsExactly(first, second);
+    assertThat(hooks.agent(show.id() + "_" + first, "").path("state").textValue())
+        .isEqualTo("ENDED");
+    assertThat(hooks.agent(show.key(), "").path("streamId").textValue()).isEqualTo(second);
+  }
+
+  @Test
+  void what_is_no_form_of_a_media_server_is_refused_and_says_why() {
+    var wrong = hooks.form("/hooks/nginx-rtmp?secret=" + hooks.secret(), "call=publish");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("clientid");
+    assertDenied(hooks.send("/hooks/srs?secret=" + hooks.secret(), "{", "application/json"));
+    assertDenied(hooks.srs("on_publish", "", "c", "r", ""));
+    assertDenied(hooks.login("", "", "", "id"));
+    assertThat(hooks.tryAgent("x", ",\"lastSegmentAt\":\"yesterday\"").body())
+        .contains("lastSegmentAt");
+    assertThat(hooks.nginx(99, "call=record_done&recorder=x&name=y&path=z").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.Options;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,7 +85,7 @@ class NothingSecretTest {
     try (var service = Service.start(options)) {
       var channel = life(service, secrets);
       Service.read(Files.readString(data.resolve("secrets.json")))
-          .forEach(secret -> secrets.add(secret.asText()));
+          .forEach(secret -> secrets.addAll(values(secret.asText())));
       var key = service.ivs.listStreamKeys(list -> list.channelArn(channel.arn())).streamKeys();
       damage(service, secrets);
       assertThatThrownBy(() -> service.ivs.getStreamKey(get -> get.arn(key.getFirst().arn())))
@@ -97,10 +98,18 @@ class NothingSecretTest {
 
     assertThat(secrets).hasSizeGreaterThanOrEqualTo(4).allMatch(secret -> secret.length() > 8);
     assertThat(lines.said).anyMatch(line -> line.contains("The operation failed"));
-    assertThat(lines.said).anyMatch(line -> line.contains("Kept an event"));
+    assertThat(lines.said).anyMatch(line -> line.contains("Kept event"));
+    assertThat(lines.said).anyMatch(line -> line.contains("A publisher began a stream"));
     assertThat(lines.said)
         .noneMatch(line -> secrets.stream().anyMatch(line::contains))
         .noneMatch(line -> line.contains("Authorization") || line.contains("X-Amz-Signature"));
+  }
+
+  /** The text of a secret, or what stands in it. */
+  private static List<String> values(String secret) {
+    return secret.startsWith("{")
+        ? Service.read(secret).valueStream().map(JsonNode::asText).toList()
+        : List.of(secret);
   }
 
   /** A channel that is live, and what is secret of it. */
@@ -115,7 +124,28 @@ class NothingSecretTest {
         () -> service.ivs.listStreams(list -> list.maxResults(1)).streams(),
         streams -> !streams.isEmpty());
     service.ivs.putMetadata(put -> put.channelArn(arn).metadata(METADATA));
+    hooks(service, secrets);
     return created.channel();
+  }
+
+  /** Media servers that are let in and refused, with the secret and with none. */
+  private static void hooks(Service service, List<String> secrets) {
+    var created = service.ivs.createChannel(create -> create.name("hooked"));
+    var key = created.streamKey().value();
+    secrets.add(key);
+    secrets.add(created.channel().srt().passphrase());
+    var hooks = new Hooks(service);
+    assertThat(hooks.publish(key, 1).statusCode()).isEqualTo(302);
+    hooks.update(key, 1, 10);
+    hooks.publish(key + "x", 2);
+    hooks.srs("on_publish", key, "c", "r", "");
+    hooks.login("live/" + key, "", key, "id");
+    hooks.login("live", "key=" + key, key, "id");
+    hooks.oven("opening", "rtmp://edge/app/" + key, 7);
+    hooks.form("/hooks/nginx-rtmp?secret=" + hooks.secret(), "call=publish&name=" + key);
+    hooks.send("/hooks/agent?secret=" + hooks.secret(), "{\"name\":\"" + key, "application/json");
+    hooks.agent(key, "");
+    hooks.done(key, 1);
   }
 
   /** Takes everything from the items that hold a secret but their keys and the secret. */
@@ -132,7 +162,7 @@ class NothingSecretTest {
         damaged++;
       }
     }
-    assertThat(damaged).isEqualTo(2);
+    assertThat(damaged).isEqualTo(4);
   }
 
   private static boolean isKept(Map.Entry<String, AttributeValue> attribute, List<String> secrets) {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -108,6 +109,7 @@ final class ClientsOfFunctions implements AutoCloseable {
         guard.before(
             EventBridgeClient.class,
             build(EventBridgeClient.builder(), addresses.events(), toAws, retries)),
+        guard.before(SecretsManagerClient.class, new SecretOfTheHooks()),
         clock,
         random,
         Metrics.NONE);

@@ -80,12 +80,12 @@ class CostTest {
   private static void minuteByMinute(World world, History history) throws IOException {
     var said = history.said();
     for (var second = 0L; second <= ALL; second += MINUTE) {
-      write(world, second);
-      world.at(second);
-      for (var event : said) {
-        if (event.arrives() == second) {
-          world.say(event);
-        }
+      var now = second;
+      write(world, now);
+      world.at(now);
+      var together = said.stream().filter(event -> event.arrives() == now).toList();
+      if (!together.isEmpty()) {
+        world.say(together);
       }
     }
   }

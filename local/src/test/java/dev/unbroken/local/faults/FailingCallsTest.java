@@ -5,6 +5,7 @@ import dev.unbroken.local.reliability.Extent;
 import dev.unbroken.local.reliability.Group;
 import dev.unbroken.local.reliability.Tally;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,11 +73,18 @@ class FailingCallsTest {
     }
   }
 
-  /** In a bounded run the first call of each kind that each function makes. */
+  /**
+   * In a bounded run the first call of each kind that each function makes, and of those every other
+   * one, in turn with the next fault.
+   */
   private static List<Call> wanted(List<Call> calls, Fault fault, Set<String> sites) {
     var wanted = new ArrayList<Call>();
     for (var call : calls) {
-      if (call.canMeet(fault) && (Extent.isFull() || sites.add(call.site()))) {
+      if (!call.canMeet(fault)) {
+        continue;
+      }
+      var turn = (sites.size() + EnumSet.range(Fault.NONE, fault).size()) % 2 == 0;
+      if (Extent.isFull() || (sites.add(call.site()) && turn)) {
         wanted.add(call);
       }
     }

@@ -21,6 +21,7 @@ record FunctionHost(
     S3Client s3,
     SqsClient sqs,
     EventBridgeClient eventBridge,
+    SecretsManagerClient secretsManager,
     InstantSource clock,
     RandomGenerator random,
     Metrics metrics)
@@ -34,6 +35,7 @@ record FunctionHost(
         CountedClient.of(S3Client.class, s3, tally),
         CountedClient.of(SqsClient.class, sqs, tally),
         CountedClient.of(EventBridgeClient.class, eventBridge, tally),
+        secretsManager,
         clock,
         random,
         tally);
@@ -42,11 +44,5 @@ record FunctionHost(
   @Override
   public Optional<String> environment(String name) {
     return Optional.ofNullable(variables.get(name));
-  }
-
-  @Override
-  public SecretsManagerClient secretsManager() {
-    throw new UnsupportedOperationException(
-        "No function asks for it behind the AWS_IAM front door");
   }
 }

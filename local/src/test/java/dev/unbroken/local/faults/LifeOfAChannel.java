@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.model.PublicKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +13,11 @@ final class LifeOfAChannel {
 
   private static final String STREAM = "st-1FQzeLONMT9XTKI43leLSo1";
 
+  private final Engines engines;
   private final Reading api;
 
-  LifeOfAChannel(Reading api) {
+  LifeOfAChannel(Engines engines, Reading api) {
+    this.engines = engines;
     this.api = api;
   }
 
@@ -51,6 +54,7 @@ final class LifeOfAChannel {
     read(configuration, policy, ads, pair);
     change(channel, policy);
     broadcast(channel);
+    publish(channel);
     done("UpdateChannel", detached(channel));
     done("DeleteChannel", Map.of("arn", channel));
     done("DeleteRecordingConfiguration", Map.of("arn", configuration));
@@ -126,6 +130,61 @@ final class LifeOfAChannel {
     event.putObject("detail").put("event_name", name).put("stream_id", STREAM);
     var answer = api.invoke("RecordStreamEvent", Saying.batch(List.of(event)));
     assertThat(answer.path("batchItemFailures")).as(name).isEmpty();
+  }
+
+  /** Encoders that media servers let in, one in the place of one that has fallen silent. */
+  private void publish(String channel) throws InterruptedException {
+    var made = done("ListStreamKeys", Map.of("channelArn", channel)).path("streamKeys").path(0);
+    var key =
+        done("GetStreamKey", Map.of("arn", made.path("arn").asText()))
+            .path("streamKey")
+            .path("value")
+            .asText();
+    for (var server : List.of("nginx", "srs", "mediamtx", "oven")) {
+      silent(channel, server);
+      for (var call : MediaServerCalls.of(server, key)) {
+        var answer = api.invoke(call.function(), call.event());
+        assertThat(answer.path("statusCode").asInt())
+            .as("%s: %s", call.function(), answer)
+            .isIn(200, 302);
+        if (answer.path("body").asText().contains("LIVE")) {
+          carriesOut(channel, key);
+        }
+      }
+    }
+  }
+
+  private void carriesOut(String channel, String key) throws InterruptedException {
+    done("PutMetadata", Map.of("channelArn", channel, "metadata", "hello"));
+    var wanted = agent(key, "");
+    var id = wanted.path("commands").path(0).path("id").asText();
+
+    var left = agent(key, ",\"done\":[\"%s\"]".formatted(id));
+
+    assertThat(left.path("commands")).isEmpty();
+  }
+
+  private JsonNode agent(String key, String more) throws InterruptedException {
+    var call = MediaServerCalls.agent(key, more);
+    return taken(call.function(), api.invoke(call.function(), call.event()));
+  }
+
+  /** IVS itself records a stream, of which nothing more is heard. */
+  private void silent(String channel, String name) throws InterruptedException {
+    engines.clock.advance(Duration.ofMinutes(10));
+    var stream = "st-" + name + "0".repeat(23 - name.length());
+    var event = Reading.JSON.createObjectNode().put("id", name).put("source", "aws.ivs");
+    event.put("detail-type", "IVS Recording State Change");
+    event.put("time", engines.clock.instant().toString());
+    event.putArray("resources").add(channel);
+    event
+        .putObject("detail")
+        .put("recording_status", "Recording Start")
+        .put("stream_id", stream)
+        .put("recording_s3_bucket_name", World.BUCKET)
+        .put("recording_s3_key_prefix", "ivs/" + name);
+    api.invoke("RecordStreamEvent", Saying.batch(List.of(event)));
+    engines.clock.advance(Duration.ofMinutes(1));
   }
 
   private static Map<String, String> detached(String channel) {

@@ -26,8 +26,8 @@ class PermissionsTest {
     Histories.all().forEach(PLAYER::undisturbed);
     new RareWays(PLAYER).all();
     PLAYER.engines().trouble.none();
-    new LifeOfAChannel(new Reading(PLAYER.engines(), PLAYER.engines().functions(Retries.NONE)))
-        .live();
+    var engines = PLAYER.engines();
+    new LifeOfAChannel(engines, new Reading(engines, engines.functions(Retries.NONE))).live();
 
     assertThat(needless()).isEmpty();
     assertThat(refused()).isEmpty();

@@ -1,8 +1,11 @@
 package dev.unbroken.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unbroken.channels.StreamKey;
+import dev.unbroken.channels.StreamKeyItem;
 import dev.unbroken.local.template.EventSource;
 import dev.unbroken.local.template.FunctionResource;
+import dev.unbroken.resource.ResourceArn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ final class Samples {
 
   private static final List<String> TABLES = List.of(Setting.RESOURCES, Setting.STREAMS);
 
+  private static final String ARN = "arn:aws:ivs:us-west-2:123456789012:%s/AbCdEfGh1234";
+
   private final Engines engines;
 
   Samples(Engines engines) {
@@ -28,8 +33,12 @@ final class Samples {
 
   /** The sample event of a function. */
   static JsonNode of(FunctionResource function) {
-    var kebab =
-        operation(function).replaceAll("(?<!^)(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".json";
+    return of(operation(function));
+  }
+
+  /** The sample event of an operation's function. */
+  static JsonNode of(String operation) {
+    var kebab = operation.replaceAll("(?<!^)(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".json";
     try (var files = Files.walk(Engines.project("events"))) {
       var found = files.filter(file -> file.endsWith(kebab)).findFirst().orElseThrow();
       return Reading.json(read(found));
@@ -80,6 +89,7 @@ final class Samples {
 
   /** Puts what the samples of changes have changed, and the channel and the like inside it. */
   void put() {
+    putStreamKey();
     for (var function : engines.template.functions()) {
       for (var source : function.sources()) {
         if (source instanceof EventSource.TableStream stream) {
@@ -92,6 +102,18 @@ final class Samples {
         }
       }
     }
+  }
+
+  /** The stream key that the samples of hooks show. */
+  private void putStreamKey() {
+    put(
+        Setting.RESOURCES,
+        StreamKeyItem.write(
+            new StreamKey(
+                ResourceArn.parse(ARN.formatted("stream-key")).orElseThrow(),
+                "sk_us-west-2_AbCdEfGh1234_SampleStreamKeyOfTheEvents0123",
+                ResourceArn.parse(ARN.formatted("channel")).orElseThrow(),
+                Map.of())));
   }
 
   private void put(String table, JsonNode record) {

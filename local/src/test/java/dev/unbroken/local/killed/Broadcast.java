@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Broadcast {
 
   static final String BUCKET = "unbroken-recordings-killed";
-  static final Duration WINDOW = Duration.ofSeconds(Extent.of(30, 60));
+  static final Duration WINDOW = Duration.ofSeconds(Extent.of(20, 60));
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -22,8 +22,19 @@ final class FreshService implements AutoCloseable {
   private static final Options OPTIONS =
       Options.of(dev.unbroken.testing.Template.PROJECT.resolve("template.yaml")).withPort(0);
 
+  /** That which the sample events of hooks show. */
+  private static final String HOOK_SECRET =
+      "{\"current\":\"SampleSecretOfTheHooks0123456789abcdefgh\"}";
+
   private final LocalRuntime runtime = LocalRuntime.start(OPTIONS);
   private final HttpClient http = HttpClient.newHttpClient();
+
+  FreshService() {
+    runtime
+        .clients()
+        .secretsManager()
+        .putSecretValue(put -> put.secretId("HookSecret").secretString(HOOK_SECRET));
+  }
 
   /** What the template says of its functions, to whoever runs them beside this service. */
   Template template() {

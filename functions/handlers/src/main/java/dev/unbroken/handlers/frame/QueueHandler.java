@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
  * A function behind a queue.
  *
  * <p>Messages of a batch that are about the same are handled together. What fails is logged and
- * reported, and comes again; soon at first, then less and less often, and each message alone, so
- * that one which always fails holds up no other. Messages for which no time is left are handed back
- * before Lambda cuts the function short, which would hide all of them for the queue's own
- * visibility timeout.
+ * reported, and comes again; soon at first, then less and less often, and from the third time on
+ * each message alone, so that one which always fails holds up no other. Messages for which no time
+ * is left are handed back before Lambda cuts the function short, which would hide all of them for
+ * the queue's own visibility timeout.
  *
  * @param <T> what a message says
  */
@@ -33,6 +33,9 @@ public abstract class QueueHandler<T>
     implements RequestHandler<SQSEvent, SQSBatchResponse>, Resource {
 
   private static final Logger log = LoggerFactory.getLogger(QueueHandler.class);
+
+  /** How often a message is handled together with others; it may be them that fail. */
+  private static final int TOGETHER = 2;
 
   private static final int FIRST_WAIT = 1;
   private static final int LONGEST_WAIT = 900;
@@ -103,7 +106,7 @@ public abstract class QueueHandler<T>
   private Optional<BatchItemFailure> read(SQSMessage message, Map<Object, Received<T>> subjects) {
     try {
       var value = read(message.getBody());
-      var subject = receives(message) > 1 ? message.getMessageId() : subject(value);
+      var subject = receives(message) > TOGETHER ? message.getMessageId() : subject(value);
       subjects.computeIfAbsent(subject, _ -> new Received<>()).add(message, value);
       return Optional.empty();
     } catch (RuntimeException failure) {

@@ -150,6 +150,7 @@ class LayersTest {
             "dev.unbroken.handlers.adconfigurations..",
             "dev.unbroken.handlers.channels..",
             "dev.unbroken.handlers.frontdoor..",
+            "dev.unbroken.handlers.hooks..",
             "dev.unbroken.handlers.playbackevents..",
             "dev.unbroken.handlers.playbackkeys..",
             "dev.unbroken.handlers.playbackrestrictionpolicies..",
