@@ -126,7 +126,9 @@ public final class Pictures {
         Files.deleteIfExists(joined);
       }
     } catch (IOException e) {
-      LOG.atWarn().addKeyValue("segment", segment).setCause(e).log("A segment cannot be looked at");
+      LOG.atWarn()
+          .addKeyValue("segment", segment.getFileName())
+          .log("A segment cannot be looked at: {}", e.getMessage());
       return Optional.empty();
     }
   }

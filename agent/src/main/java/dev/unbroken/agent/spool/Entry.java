@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of a stream's journal: something that has happened and stays so. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "what")
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Entry.Taken.class, name = "taken"),
   @JsonSubTypes.Type(value = Entry.Given.class, name = "given"),

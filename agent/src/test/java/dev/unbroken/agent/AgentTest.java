@@ -1,0 +1,280 @@
+package dev.unbroken.agent;
+
+import static dev.unbroken.agent.RunningAgent.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.agent.source.FolderSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AgentTest {
+
+  private static final String FIRST = "st-1aaaaaaaaaaaaaaaaaaaaaa";
+  private static final String SECOND = "st-2aaaaaaaaaaaaaaaaaaaaaa";
+  private static final String KEY = "sk_us-west-2_abcdef";
+
+  @TempDir private Path folder;
+
+  private final List<String> disconnected = new CopyOnWriteArrayList<>();
+  private TestingService service;
+  private TestingS3 s3;
+  private TestingMediaServer server;
+  private RunningAgent agent;
+
+  @BeforeEach
+  void open() throws Exception {
+    service = new TestingService();
+    s3 = new TestingS3();
+    server = new TestingMediaServer(folder.resolve("hls").resolve(KEY).resolve("index.m3u8"), 3);
+    start();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    agent.close();
+    s3.close();
+    service.close();
+  }
+
+  private void start() {
+    agent =
+        new RunningAgent(
+            new FolderSource(folder.resolve("hls")),
+            service,
+            s3,
+            (name, session, publisher) -> disconnected.add(session + " " + publisher.orElseThrow()),
+            folder.resolve("spool"));
+  }
+
+  private static String fragment(String streamId, String file) {
+    return "ivs/media/hls/" + streamId + "/" + file;
+  }
+
+  private String playlist(String streamId) {
+    return s3.text(fragment(streamId, "source/playlist.m3u8"));
+  }
+
+  /** The segments that a fragment's playlist names, by their content. */
+  private List<String> played(String streamId) {
+    return playlist(streamId)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> s3.text(fragment(streamId, "source/" + line)))
+        .toList();
+  }
+
+  private void awaitPlayed(String streamId, String last) {
+    until(() -> played(streamId).contains(last), last + " in " + streamId);
+  }
+
+  private void awaitEnd(String streamId) {
+    until(() -> playlist(streamId).endsWith("#EXT-X-ENDLIST\n"), "the end of " + streamId);
+  }
+
+  @Test
+  void a_rolling_playlist_becomes_a_full_one_with_the_time_of_each_segment() throws Exception {
+    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    for (var i = 0; i < 10; i++) {
+      server.segment("part " + i, Instant.parse("2026-11-22T12:00:01Z").plusSeconds(i));
+      awaitPlayed(FIRST, "part " + i);
+      server.clean();
+    }
+
+    var live = playlist(FIRST);
+    TestingService.end(session, Instant.now().toString());
+    awaitEnd(FIRST);
+
+    assertThat(live).contains("#EXT-X-PLAYLIST-TYPE:EVENT").doesNotContain("#EXT-X-ENDLIST");
+    assertThat(playlist(FIRST)).isEqualTo(live + "#EXT-X-ENDLIST\n");
+    assertThat(played(FIRST)).isEqualTo(parts(0, 10));
+    assertThat(live.lines().filter(line -> line.startsWith("#EXT-X-PROGRAM-DATE-TIME:")))
+        .startsWith("#EXT-X-PROGRAM-DATE-TIME:2026-11-22T12:00:00.000Z")
+        .endsWith("#EXT-X-PROGRAM-DATE-TIME:2026-11-22T12:00:09.000Z")
+        .hasSize(10);
+    assertThat(s3.text(fragment(FIRST, "master.m3u8"))).contains("source/playlist.m3u8");
+    assertThat(service.reports()).anyMatch(it -> it.hasNonNull("lastSegmentAt"));
+  }
+
+  private static List<String> parts(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> "part " + i).toList();
+  }
+
+  @Test
+  void nothing_is_lost_while_S3_and_then_the_service_are_away() throws Exception {
+    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    s3.away();
+    for (var i = 0; i < 6; i++) {
+      server.segment("part " + i);
+      awaitSpooled(i + 1);
+      server.clean();
+    }
+    s3.back();
+    awaitPlayed(FIRST, "part 5");
+    service.status(503);
+    for (var i = 6; i < 12; i++) {
+      server.segment("part " + i);
+      awaitSpooled(i - 5);
+      server.clean();
+    }
+    service.status(200);
+    awaitPlayed(FIRST, "part 11");
+    TestingService.end(session, Instant.now().toString());
+    awaitEnd(FIRST);
+
+    assertThat(played(FIRST)).isEqualTo(parts(0, 12));
+    until(() -> spooled() == 0, "an empty spool");
+  }
+
+  private void awaitSpooled(int count) {
+    until(() -> spooled() >= count, count + " segments in the spool");
+  }
+
+  private long spooled() {
+    try (var files = Files.walk(folder.resolve("spool"))) {
+      return files.filter(file -> file.toString().endsWith(".ts")).count();
+    } catch (java.io.IOException | java.io.UncheckedIOException _) {
+      return -1; // What is walked changes meanwhile.
+    }
+  }
+
+  @Test
+  void goes_on_after_its_own_end_with_what_the_playlist_has_forgotten_meanwhile() throws Exception {
+    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    server.segment("part 0");
+    awaitPlayed(FIRST, "part 0");
+    agent.close();
+    for (var i = 1; i < 10; i++) {
+      server.segment("part " + i);
+    }
+    start();
+    awaitPlayed(FIRST, "part 9");
+    agent.close();
+    TestingService.end(session, Instant.now().toString());
+    start();
+    awaitEnd(FIRST);
+
+    assertThat(played(FIRST)).isEqualTo(parts(0, 10));
+    assertThat(playlist(FIRST)).doesNotContain("#EXT-X-DISCONTINUITY");
+  }
+
+  @Test
+  void two_sessions_under_one_name_have_each_its_own_segments() throws Exception {
+    var first = service.live(KEY, FIRST, Instant.now().minusSeconds(60).toString());
+    server.segment("first 0");
+    server.segment("first 1");
+    awaitPlayed(FIRST, "first 1");
+    TestingService.end(first, Instant.now().toString());
+
+    var second = service.live(KEY, SECOND, Instant.now().toString());
+    server.anew();
+    server.segment("second 0", Instant.now().plusSeconds(1));
+    server.segment("second 1", Instant.now().plusSeconds(2));
+    awaitPlayed(SECOND, "second 1");
+    TestingService.end(second, Instant.now().plusSeconds(3).toString());
+    awaitEnd(FIRST);
+    awaitEnd(SECOND);
+
+    assertThat(played(FIRST)).containsExactly("first 0", "first 1");
+    assertThat(played(SECOND)).containsExactly("second 0", "second 1");
+    assertThat(playlist(SECOND)).doesNotContain("#EXT-X-DISCONTINUITY");
+  }
+
+  @Test
+  void never_acts_on_a_playlist_that_is_half_written() throws Exception {
+    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    for (var i = 0; i < 3; i++) {
+      server.segment("part " + i);
+    }
+    awaitPlayed(FIRST, "part 2");
+    var whole = server.text();
+
+    for (var length = 0; length < whole.length(); length += 7) {
+      server.write(whole.substring(0, length));
+      agentLooks();
+    }
+    server.segment("part 3");
+    awaitPlayed(FIRST, "part 3");
+    TestingService.end(session, Instant.now().toString());
+    awaitEnd(FIRST);
+
+    assertThat(played(FIRST)).isEqualTo(parts(0, 4));
+  }
+
+  /** Waits until it has reported again, which takes longer than a look. */
+  private void agentLooks() {
+    var before = service.reports().size();
+    until(() -> service.reports().size() > before, "a report");
+  }
+
+  @Test
+  void metadata_is_done_only_when_it_is_in_the_playlist() throws Exception {
+    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    server.segment("part 0");
+    awaitPlayed(FIRST, "part 0");
+
+    TestingService.command(session, "command-1", "PutMetadata", "he said \"50 %\"\nand left");
+    until(() -> done().contains("command-1"), "the command");
+
+    assertThat(playlist(FIRST).lines())
+        .contains(
+            "#EXT-X-DATERANGE:ID=\"command-1\",CLASS=\"dev.unbroken.metadata\","
+                + "START-DATE=\"2026-11-22T12:00:01.500Z\",DURATION=0,"
+                + "X-METADATA=\"he said %2250 %25%22%0Aand left\"");
+  }
+
+  private List<String> done() {
+    var ids = new ArrayList<String>();
+    service.reports().forEach(report -> report.path("done").forEach(id -> ids.add(id.asText())));
+    return ids;
+  }
+
+  @Test
+  void a_stop_disconnects_the_publisher_and_is_done_then() throws Exception {
+    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    server.segment("part 0");
+    awaitPlayed(FIRST, "part 0");
+
+    TestingService.command(session, "command-2", "StopStream", null);
+    until(() -> done().contains("command-2"), "the command");
+
+    assertThat(disconnected)
+        .containsExactly("AbCdEf123456_" + FIRST + " Publisher[server=edge-1, connection=7]");
+  }
+
+  @Test
+  void tells_the_service_when_the_servers_output_is_over() throws Exception {
+    service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    server.segment("part 0");
+    awaitPlayed(FIRST, "part 0");
+
+    server.list(true);
+
+    until(() -> service.reports().stream().anyMatch(it -> it.path("ended").asBoolean()), "the end");
+  }
+
+  @Test
+  void a_session_that_is_not_recorded_is_followed_and_nothing_of_it_is_uploaded() throws Exception {
+    ObjectNode session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    session.put("recorded", false).remove("fragment");
+    server.segment("part 0");
+    TestingService.command(session, "command-3", "PutMetadata", "hello");
+
+    until(() -> done().contains("command-3"), "the command");
+    until(() -> spooled() == 0, "an empty spool");
+
+    assertThat(s3.keys()).isEmpty();
+  }
+}
