@@ -277,4 +277,43 @@ class AgentTest {
 
     assertThat(s3.keys()).isEmpty();
   }
+
+  @Test
+  void uploads_only_the_renditions_that_the_configuration_selects() throws Exception {
+    var session = service.live("show", FIRST, "2026-11-22T12:00:00Z");
+    session
+        .putObject("renditionConfiguration")
+        .put("renditionSelection", "CUSTOM")
+        .putArray("renditions")
+        .add("SD");
+    var hls = folder.resolve("hls");
+    for (var rendition : List.of("show_hd", "show_sd")) {
+      var variant =
+          new TestingMediaServer(hls.resolve(rendition).resolve("index.m3u8"), 5);
+      variant.segment(rendition);
+    }
+    Files.writeString(
+        hls.resolve("show.m3u8"),
+        """
+        #EXTM3U
+        #EXT-X-STREAM-INF:BANDWIDTH=2000000,RESOLUTION=1280x720
+        show_hd/index.m3u8
+        #EXT-X-STREAM-INF:BANDWIDTH=800000,RESOLUTION=854x480,FRAME-RATE=30.000
+        show_sd/index.m3u8
+        """);
+    until(() -> !s3.text(fragment(FIRST, "master.m3u8")).isEmpty(), "the master playlist");
+    TestingService.end(session, Instant.now().toString());
+    until(
+        () -> s3.text(fragment(FIRST, "480p30/playlist.m3u8")).endsWith("#EXT-X-ENDLIST\n"),
+        "the end");
+
+    assertThat(s3.keys())
+        .containsExactlyInAnyOrder(
+            fragment(FIRST, "480p30/playlist.m3u8"),
+            fragment(FIRST, "480p30/seg_00000000.ts"),
+            fragment(FIRST, "master.m3u8"));
+    assertThat(s3.text(fragment(FIRST, "480p30/seg_00000000.ts"))).isEqualTo("show_sd");
+    assertThat(s3.text(fragment(FIRST, "master.m3u8")))
+        .contains("BANDWIDTH=800000,RESOLUTION=854x480,FRAME-RATE=30.000");
+  }
 }

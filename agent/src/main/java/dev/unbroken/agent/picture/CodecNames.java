@@ -30,7 +30,7 @@ final class CodecNames {
   /** The profile and its constraints as the first two bytes of the sequence parameters. */
   private static String avc(String profile) {
     return switch (profile) {
-      case "Constrained Baseline" -> "42e0";
+      case "Constrained Baseline" -> "42c0";
       case "Baseline" -> "4200";
       case "Main" -> "4d40";
       case "Extended" -> "5800";
