@@ -288,8 +288,7 @@ class AgentTest {
         .add("SD");
     var hls = folder.resolve("hls");
     for (var rendition : List.of("show_hd", "show_sd")) {
-      var variant =
-          new TestingMediaServer(hls.resolve(rendition).resolve("index.m3u8"), 5);
+      var variant = new TestingMediaServer(hls.resolve(rendition).resolve("index.m3u8"), 5);
       variant.segment(rendition);
     }
     Files.writeString(

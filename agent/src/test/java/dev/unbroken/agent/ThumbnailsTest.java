@@ -61,11 +61,10 @@ class ThumbnailsTest {
       assertThat(s3.text(FRAGMENT + "master.m3u8"))
           .contains("RESOLUTION=960x540", "FRAME-RATE=30.000", "CODECS=\"avc1.42c0");
       assertThat(service.reports())
-          .anySatisfy(
-              report ->
-                  assertThat(
-                          report.path("ingestConfiguration").path("video").path("videoHeight").asInt())
-                      .isEqualTo(540));
+          .anySatisfy(report ->
+              assertThat(
+                      report.path("ingestConfiguration").path("video").path("videoHeight").asInt())
+                  .isEqualTo(540));
     }
   }
 
@@ -84,11 +83,35 @@ class ThumbnailsTest {
     var process =
         new ProcessBuilder(
                 List.of(
-                    "ffmpeg", "-loglevel", "error", "-nostdin", "-f", "lavfi", "-i",
-                    "testsrc2=size=960x540:rate=30", "-t", "5", "-c:v", "libx264", "-preset",
-                    "ultrafast", "-profile:v", "main", "-pix_fmt", "yuv420p", "-g", "30", "-f",
-                    "hls", "-hls_time", "1", "-hls_list_size", "0", "-hls_segment_filename",
-                    hls.resolve("show-%d.ts").toString(), hls.resolve("show.m3u8").toString()))
+                    "ffmpeg",
+                    "-loglevel",
+                    "error",
+                    "-nostdin",
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "testsrc2=size=960x540:rate=30",
+                    "-t",
+                    "5",
+                    "-c:v",
+                    "libx264",
+                    "-preset",
+                    "ultrafast",
+                    "-profile:v",
+                    "main",
+                    "-pix_fmt",
+                    "yuv420p",
+                    "-g",
+                    "30",
+                    "-f",
+                    "hls",
+                    "-hls_time",
+                    "1",
+                    "-hls_list_size",
+                    "0",
+                    "-hls_segment_filename",
+                    hls.resolve("show-%d.ts").toString(),
+                    hls.resolve("show.m3u8").toString()))
             .inheritIO()
             .start();
     assertThat(process.waitFor()).isZero();

@@ -127,8 +127,7 @@ class DisconnectTest {
 
   @Test
   void mediamtx_lets_another_publisher_be() throws Exception {
-    answers.put(
-        "GET /v3/paths/get/key", "{\"source\":{\"type\":\"rtmpConn\",\"id\":\"8\"}}");
+    answers.put("GET /v3/paths/get/key", "{\"source\":{\"type\":\"rtmpConn\",\"id\":\"8\"}}");
 
     control(MediaServer.Kind.MEDIAMTX).disconnect("key", SESSION, PUBLISHER);
 

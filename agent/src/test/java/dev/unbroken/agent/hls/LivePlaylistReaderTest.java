@@ -59,14 +59,12 @@ class LivePlaylistReaderTest {
             #EXTINF:2,\r
             a.mp4\r
             #EXT-X-PART:DURATION=0.2,URI="part1.mp4",INDEPENDENT=YES\r
-            """
-);
+            """);
 
     var first = playlist.segments().getFirst();
     assertThat(first.time()).contains(Instant.parse("2026-11-22T11:00:00.500Z"));
     assertThat(first.map().orElseThrow().uri()).isEqualTo("init.mp4");
-    assertThat(playlist.segments().getLast().piece().range())
-        .contains(new Piece.Range(10, 150));
+    assertThat(playlist.segments().getLast().piece().range()).contains(new Piece.Range(10, 150));
     assertThat(playlist.segments()).hasSize(2);
   }
 

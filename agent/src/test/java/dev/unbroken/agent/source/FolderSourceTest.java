@@ -41,8 +41,13 @@ class FolderSourceTest {
   void a_variant_is_a_rendition_and_no_stream() throws Exception {
     write(
         "show.m3u8",
-        "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nshow_hi/index.m3u8\n"
-            + "#EXT-X-STREAM-INF:BANDWIDTH=2\nshow_low/index.m3u8\n");
+        """
+        #EXTM3U
+        #EXT-X-STREAM-INF:BANDWIDTH=1
+        show_hi/index.m3u8
+        #EXT-X-STREAM-INF:BANDWIDTH=2
+        show_low/index.m3u8
+        """);
     write("show_hi/index.m3u8", MEDIA.formatted(0, "0.ts"));
     write("show_low/index.m3u8", MEDIA.formatted(0, "0.ts"));
 
@@ -76,9 +81,7 @@ class FolderSourceTest {
     var taken =
         source()
             .take(
-                rendition,
-                new Piece("../outside.ts", Optional.empty()),
-                root.resolve("target.ts"));
+                rendition, new Piece("../outside.ts", Optional.empty()), root.resolve("target.ts"));
 
     assertThat(taken).isFalse();
     assertThat(root.resolve("target.ts")).doesNotExist();

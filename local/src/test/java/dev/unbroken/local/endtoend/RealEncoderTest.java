@@ -138,7 +138,8 @@ class RealEncoderTest {
 
     var merged =
         service.text(
-            show.bucket, recording.path("s3").path("prefix").asText() + "/media/hls/180p30/playlist.m3u8");
+            show.bucket,
+            recording.path("s3").path("prefix").asText() + "/media/hls/180p30/playlist.m3u8");
     assertThat(merged.lines().filter(line -> line.startsWith("#EXT-X-DATERANGE:")))
         .singleElement()
         .asString()
@@ -237,7 +238,8 @@ class RealEncoderTest {
           .endpoints()
           .s3()
           .resolve(
-              "/%s/%s/media/hls/master.m3u8".formatted(bucket, recording.path("s3").path("prefix").asText()));
+              "/%s/%s/media/hls/master.m3u8"
+                  .formatted(bucket, recording.path("s3").path("prefix").asText()));
     }
 
     private List<String> fragments(JsonNode recording) {
