@@ -4,85 +4,16 @@ import static dev.unbroken.agent.RunningAgent.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unbroken.agent.source.FolderSource;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AgentTest {
-
-  private static final String FIRST = "st-1aaaaaaaaaaaaaaaaaaaaaa";
-  private static final String SECOND = "st-2aaaaaaaaaaaaaaaaaaaaaa";
-  private static final String KEY = "sk_us-west-2_abcdef";
-
-  @TempDir private Path folder;
-
-  private final List<String> disconnected = new CopyOnWriteArrayList<>();
-  private TestingService service;
-  private TestingS3 s3;
-  private TestingMediaServer server;
-  private RunningAgent agent;
-
-  @BeforeEach
-  void open() throws Exception {
-    service = new TestingService();
-    s3 = new TestingS3();
-    server = new TestingMediaServer(folder.resolve("hls").resolve(KEY).resolve("index.m3u8"), 3);
-    start();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    agent.close();
-    s3.close();
-    service.close();
-  }
-
-  private void start() {
-    agent =
-        new RunningAgent(
-            new FolderSource(folder.resolve("hls")),
-            service,
-            s3,
-            (name, session, publisher) -> disconnected.add(session + " " + publisher.orElseThrow()),
-            folder.resolve("spool"));
-  }
-
-  private static String fragment(String streamId, String file) {
-    return "ivs/media/hls/" + streamId + "/" + file;
-  }
-
-  private String playlist(String streamId) {
-    return s3.text(fragment(streamId, "source/playlist.m3u8"));
-  }
-
-  /** The segments that a fragment's playlist names, by their content. */
-  private List<String> played(String streamId) {
-    return playlist(streamId)
-        .lines()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> s3.text(fragment(streamId, "source/" + line)))
-        .toList();
-  }
-
-  private void awaitPlayed(String streamId, String last) {
-    until(() -> played(streamId).contains(last), last + " in " + streamId);
-  }
-
-  private void awaitEnd(String streamId) {
-    until(() -> playlist(streamId).endsWith("#EXT-X-ENDLIST\n"), "the end of " + streamId);
-  }
+class AgentTest extends AgentFixture {
 
   @Test
   void a_rolling_playlist_becomes_a_full_one_with_the_time_of_each_segment() throws Exception {
@@ -140,14 +71,6 @@ class AgentTest {
 
   private void awaitSpooled(int count) {
     until(() -> spooled() >= count, count + " segments in the spool");
-  }
-
-  private long spooled() {
-    try (var files = Files.walk(folder.resolve("spool"))) {
-      return files.filter(file -> file.toString().endsWith(".ts")).count();
-    } catch (java.io.IOException | java.io.UncheckedIOException _) {
-      return -1; // What is walked changes meanwhile.
-    }
   }
 
   @Test
@@ -217,52 +140,6 @@ class AgentTest {
   private void agentLooks() {
     var before = service.reports().size();
     until(() -> service.reports().size() > before, "a report");
-  }
-
-  @Test
-  void metadata_is_done_only_when_it_is_in_the_playlist() throws Exception {
-    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
-    server.segment("part 0");
-    awaitPlayed(FIRST, "part 0");
-
-    TestingService.command(session, "command-1", "PutMetadata", "he said \"50 %\"\nand left");
-    until(() -> done().contains("command-1"), "the command");
-
-    assertThat(playlist(FIRST).lines())
-        .contains(
-            "#EXT-X-DATERANGE:ID=\"command-1\",CLASS=\"dev.unbroken.metadata\","
-                + "START-DATE=\"2026-11-22T12:00:01.500Z\",DURATION=0,"
-                + "X-METADATA=\"he said %2250 %25%22%0Aand left\"");
-  }
-
-  private List<String> done() {
-    var ids = new ArrayList<String>();
-    service.reports().forEach(report -> report.path("done").forEach(id -> ids.add(id.asText())));
-    return ids;
-  }
-
-  @Test
-  void a_stop_disconnects_the_publisher_and_is_done_then() throws Exception {
-    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
-    server.segment("part 0");
-    awaitPlayed(FIRST, "part 0");
-
-    TestingService.command(session, "command-2", "StopStream", null);
-    until(() -> done().contains("command-2"), "the command");
-
-    assertThat(disconnected)
-        .containsExactly("AbCdEf123456_" + FIRST + " Publisher[server=edge-1, connection=7]");
-  }
-
-  @Test
-  void tells_the_service_when_the_servers_output_is_over() throws Exception {
-    service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
-    server.segment("part 0");
-    awaitPlayed(FIRST, "part 0");
-
-    server.list(true);
-
-    until(() -> service.reports().stream().anyMatch(it -> it.path("ended").asBoolean()), "the end");
   }
 
   @Test

@@ -2,14 +2,10 @@ package dev.unbroken.local.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unbroken.local.demo.Played;
 import dev.unbroken.testing.Tools;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -63,7 +59,7 @@ class RealEncoderTest {
   @Test
   void a_broadcast_that_dropped_is_one_recording_with_every_frame_and_plays_to_its_end()
       throws Exception {
-    var show = new Show("dropped", WINDOW);
+    var show = new Show(service, nginx, folder, "dropped", WINDOW);
 
     var first = show.broadcast(4);
     var second = show.broadcast(4);
@@ -84,7 +80,7 @@ class RealEncoderTest {
 
   @Test
   void loses_nothing_when_the_agent_is_killed_in_mid_stream() throws Exception {
-    var show = new Show("killed-agent", 0);
+    var show = new Show(service, nginx, folder, "killed-agent", 0);
 
     var frames = 0;
     try (var encoder = show.publish()) {
@@ -104,7 +100,7 @@ class RealEncoderTest {
 
   @Test
   void loses_nothing_while_S3_is_away_for_half_a_minute() throws Exception {
-    var show = new Show("no-s3", 0);
+    var show = new Show(service, nginx, folder, "no-s3", 0);
 
     var frames = 0;
     try (var encoder = show.publish()) {
@@ -124,27 +120,27 @@ class RealEncoderTest {
 
   @Test
   void metadata_is_in_the_recording_and_a_stopped_stream_is_cut_off() throws Exception {
-    var show = new Show("stopped", 0);
+    var show = new Show(service, nginx, folder, "stopped", 0);
 
     try (var encoder = show.publish()) {
       show.sent(encoder, 2);
       Service.until(show::live, live -> live);
-      service.ivs.putMetadata(put -> put.channelArn(show.channel).metadata("goal: \"1:0\""));
+      service.ivs.putMetadata(put -> put.channelArn(show.channel()).metadata("goal: \"1:0\""));
       show.sent(encoder, 4);
-      service.ivs.stopStream(stop -> stop.channelArn(show.channel));
+      service.ivs.stopStream(stop -> stop.channelArn(show.channel()));
       encoder.ended(20);
     }
     var recording = show.recording(0, "ENDED");
 
     var merged =
         service.text(
-            show.bucket,
+            show.bucket(),
             recording.path("s3").path("prefix").asText() + "/media/hls/180p30/playlist.m3u8");
     assertThat(merged.lines().filter(line -> line.startsWith("#EXT-X-DATERANGE:")))
         .singleElement()
         .asString()
         .contains("X-METADATA=\"goal: %221:0%22\"");
-    assertThat(service.ivs.getStreamSession(get -> get.channelArn(show.channel)).streamSession())
+    assertThat(service.ivs.getStreamSession(get -> get.channelArn(show.channel())).streamSession())
         .satisfies(session -> {
           assertThat(session.endTime()).isNotNull();
           assertThat(session.ingestConfiguration().video().videoHeight()).isEqualTo(180);
@@ -167,153 +163,5 @@ class RealEncoderTest {
   /** The frames of full segments among so many. */
   private static int whole(int frames) {
     return frames / Encoder.RATE * Encoder.RATE - Encoder.RATE;
-  }
-
-  /** A channel that is broadcast to. */
-  private static final class Show {
-
-    private final String bucket;
-    private final String channel;
-    private final String key;
-
-    private Show(String name, int window) {
-      bucket = "unbroken-recordings-" + name;
-      var configuration = service.configuration(bucket, window);
-      channel = service.channel(configuration);
-      key =
-          service
-              .ivs
-              .getStreamKey(get ->
-                  get.arn(
-                      service
-                          .ivs
-                          .listStreamKeys(list -> list.channelArn(channel))
-                          .streamKeys()
-                          .getFirst()
-                          .arn()))
-              .streamKey()
-              .value();
-    }
-
-    private Encoder publish() throws Exception {
-      return Encoder.publish(folder, nginx.ingest(key), 120);
-    }
-
-    /** Broadcasts so many seconds, is killed, and waits for its end; how many frames were sent. */
-    private int broadcast(int seconds) throws Exception {
-      try (var encoder = publish()) {
-        sent(encoder, seconds);
-        var frames = encoder.kill();
-        Service.until(this::live, live -> !live);
-        return frames;
-      }
-    }
-
-    private void sent(Encoder encoder, int seconds) {
-      Service.until(
-          () -> encoder.frames() / Encoder.RATE,
-          sent -> {
-            assertThat(encoder.runs()).as(encoder::said).isTrue();
-            return sent >= seconds;
-          });
-    }
-
-    private boolean live() {
-      return !service.ivs.listStreams(_ -> {}).streams().stream()
-          .filter(stream -> stream.channelArn().equals(channel))
-          .toList()
-          .isEmpty();
-    }
-
-    private JsonNode recording(int index, String state) {
-      return Service.until(
-              () -> service.recordings(channel),
-              all -> all.size() > index && all.get(index).path("state").asText().equals(state))
-          .get(index);
-    }
-
-    private URI playlist(JsonNode recording) {
-      return service
-          .runtime
-          .endpoints()
-          .s3()
-          .resolve(
-              "/%s/%s/media/hls/master.m3u8"
-                  .formatted(bucket, recording.path("s3").path("prefix").asText()));
-    }
-
-    private List<String> fragments(JsonNode recording) {
-      var prefixes = new ArrayList<String>();
-      recording.path("streams").forEach(stream -> prefixes.add(stream.path("prefix").asText()));
-      return prefixes;
-    }
-
-    /** How long each stream's fragment plays. */
-    private List<Double> seconds(JsonNode recording) {
-      return fragments(recording).stream()
-          .map(prefix ->
-              service
-                  .text(bucket, media(prefix))
-                  .lines()
-                  .filter(line -> line.startsWith("#EXTINF:"))
-                  .mapToDouble(line -> Double.parseDouble(line.substring(8).replace(",", "")))
-                  .sum())
-          .toList();
-    }
-
-    private static String media(String prefix) {
-      return prefix + "/180p30/playlist.m3u8";
-    }
-
-    /** How many frames the segments have that the fragments' playlists name. */
-    private int frames(JsonNode recording) throws Exception {
-      var list = new ArrayList<String>();
-      for (var prefix : fragments(recording)) {
-        service
-            .text(bucket, media(prefix))
-            .lines()
-            .filter(line -> line.endsWith(".ts"))
-            .forEach(line ->
-                list.add(
-                    service.runtime.endpoints().s3()
-                        + "/"
-                        + bucket
-                        + "/"
-                        + prefix
-                        + "/180p30/"
-                        + line));
-      }
-      return count(list);
-    }
-
-    /** How many frames nginx has written of all the channel's streams. */
-    private int framesOnTheServer() throws Exception {
-      try (var files = Files.list(nginx.hls().resolve(key))) {
-        return count(files.map(Path::toString).filter(file -> file.endsWith(".ts")).toList());
-      }
-    }
-
-    private int count(List<String> segments) throws Exception {
-      var all = 0;
-      for (var segment : segments) {
-        var said =
-            Tools.succeed(
-                folder,
-                List.of(
-                    "ffprobe",
-                    "-v",
-                    "error",
-                    "-count_packets",
-                    "-select_streams",
-                    "v:0",
-                    "-show_entries",
-                    "stream=nb_read_packets",
-                    "-of",
-                    "csv=p=0",
-                    segment));
-        all += Integer.parseInt(said.lines().findFirst().orElseThrow().replace(",", "").strip());
-      }
-      return all;
-    }
   }
 }
