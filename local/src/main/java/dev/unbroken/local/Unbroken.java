@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "(up | demo | keys | hooks | redrive | finalize | load)",
-    footer = "%nEach command explains itself: ./unbroken up --help",
+    footer =
+        "%nEach command explains itself: ./unbroken up --help%n"
+            + "./unbroken agent carries a media server's output into recordings: ./unbroken agent"
+            + " --help",
     subcommands = {
       UpCommand.class,
       DemoCommand.class,

@@ -1,0 +1,147 @@
+package dev.unbroken.agent;
+
+import dev.unbroken.agent.picture.Probe;
+import dev.unbroken.agent.service.Report;
+import dev.unbroken.agent.service.SessionAnswer;
+import dev.unbroken.agent.spool.SessionState;
+import dev.unbroken.agent.spool.SpooledSegment;
+import dev.unbroken.agent.spool.StreamSpool;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells which session the segments of a stream belong to. */
+final class Attribution {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attribution.class);
+
+  /** How long segments are kept that the service knows nobody for. */
+  private static final Duration UNKNOWN = Duration.ofMinutes(1);
+
+  /** What ended longer ago without the agent is left as it is. */
+  private static final Duration TOO_LATE = Duration.ofMinutes(10);
+
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+  private final String name;
+  private final StreamParts parts;
+  private final StreamSpool spool;
+  private final Map<String, Instant> lastSegments = new ConcurrentHashMap<>();
+  private final Map<String, Probe> probes = new ConcurrentHashMap<>();
+  private Instant unknown = Instant.MIN;
+
+  Attribution(String name, StreamParts parts, StreamSpool spool) {
+    this.name = name;
+    this.parts = parts;
+    this.spool = spool;
+  }
+
+  /** The stream's name on the media server. */
+  String name() {
+    return name;
+  }
+
+  /** When the last segment of a session was complete. */
+  Optional<Instant> lastSegment(SessionState session) {
+    return Optional.ofNullable(lastSegments.get(session.streamId()));
+  }
+
+  /** What the first segment of a session is, in its best rendition. */
+  Optional<Probe> probe(SessionState session) {
+    return Optional.ofNullable(probes.get(session.streamId()));
+  }
+
+  /** Gives segments to their sessions; returns what the service says of the newest, if asked. */
+  Optional<SessionAnswer> give() throws IOException {
+    var pending = spool.pending();
+    if (pending.isEmpty()) {
+      return Optional.empty();
+    }
+    // A stream that is named after its session has no other.
+    var own = spool.sessions().stream().filter(it -> it.name().equals(name)).findFirst();
+    if (own.isPresent() && !own.get().finished()) {
+      give(own.get().streamId(), name, pending);
+      return Optional.empty();
+    }
+    var now = parts.clock().instant();
+    if (unknown.isAfter(now.minus(ASK_AGAIN))) {
+      return Optional.empty();
+    }
+    var answer = parts.hook().ask(Report.of(parts.server(), name));
+    if (answer.isEmpty()) {
+      unknown = now;
+      drop(pending, "The service knows no stream of this name");
+      return Optional.empty();
+    }
+    give(answer.get(), pending);
+    return answer;
+  }
+
+  private void give(SessionAnswer answer, java.util.List<SpooledSegment> pending)
+      throws IOException {
+    var known = spool.session(answer.streamId());
+    var now = parts.clock().instant();
+    if (known.isPresent() && known.get().finished()) {
+      drop(pending, "The session that the service knows is finished");
+      return;
+    }
+    if (known.isEmpty() && answer.end().filter(it -> it.plus(TOO_LATE).isBefore(now)).isPresent()) {
+      LOG.atWarn()
+          .addKeyValue("streamId", answer.streamId())
+          .log("A session ended long ago without the agent; what is left of it is passed over");
+      spool.drop(pending);
+      return;
+    }
+    var before =
+        spool.sessions().stream()
+            .filter(it -> !it.finished() && !it.streamId().equals(answer.streamId()))
+            .reduce((_, last) -> last);
+    var earlier =
+        pending.stream()
+            .filter(it -> before.isPresent() && it.completed().isBefore(answer.start()))
+            .toList();
+    if (before.isPresent() && !earlier.isEmpty()) {
+      give(before.get().streamId(), before.get().name(), earlier);
+    }
+    var rest = pending.stream().filter(it -> !earlier.contains(it)).toList();
+    if (!rest.isEmpty()) {
+      give(answer.streamId(), answer.sessionName(), rest);
+    }
+  }
+
+  private void give(String streamId, String sessionName, java.util.List<SpooledSegment> segments)
+      throws IOException {
+    if (!probes.containsKey(streamId)) {
+      var first = segments.getFirst();
+      parts
+          .pictures()
+          .probe(spool.path(first), spool.map(first))
+          .ifPresent(probe -> probes.put(streamId, probe));
+    }
+    spool.give(streamId, sessionName, segments);
+    for (var segment : segments) {
+      lastSegments.merge(streamId, segment.completed(), (a, b) -> a.isAfter(b) ? a : b);
+    }
+  }
+
+  private void drop(java.util.List<SpooledSegment> pending, String why) throws IOException {
+    var limit = parts.clock().instant().minus(UNKNOWN);
+    var old = pending.stream().filter(it -> it.completed().isBefore(limit)).toList();
+    if (!old.isEmpty()) {
+      LOG.atWarn().addKeyValue("segments", old.size()).log("{}: segments are passed over", why);
+      spool.drop(old);
+    }
+  }
+
+  /** Whether no segment waits that may belong to a session. */
+  boolean settled(SessionState session, SessionAnswer answer) {
+    return session.finished()
+        || spool.pending().stream()
+            .noneMatch(it -> answer.end().filter(it.completed()::isAfter).isEmpty());
+  }
+}
