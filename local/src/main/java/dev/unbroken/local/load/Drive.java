@@ -25,7 +25,7 @@ final class Drive {
   /** Events of so short a time share a call. */
   private static final Duration TICK = Duration.ofMillis(50);
 
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
   private static final int QUESTIONS = 30;
   private static final int AT_ONCE = 32;
@@ -131,11 +131,11 @@ final class Drive {
   private Packager.Place place(Moment moment) throws InterruptedException {
     var wait = FIRST_WAIT;
     for (int question = 0; question < QUESTIONS; question++) {
+      Thread.sleep(wait);
       var place = ask(moment);
       if (place.isPresent()) {
         return place.get();
       }
-      Thread.sleep(wait);
       wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
     }
     throw new IllegalStateException("nobody says where it goes");

@@ -48,7 +48,9 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "How many broadcasts begin in a second, up to 100 (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many broadcasts begin in a second, after a rise of a minute at most; up to 100"
+              + " (default: ${DEFAULT-VALUE}).")
   private double rate = 4;
 
   @Option(

@@ -8,6 +8,9 @@ import java.util.Random;
 /** The broadcasts of a load, the same ones for the same size. */
 final class Scenario {
 
+  /** In seconds. */
+  private static final double LONGEST_RISE = 60;
+
   private final LoadSize size;
   private final Random random;
   private int streams;
@@ -33,7 +36,7 @@ final class Scenario {
   }
 
   private Broadcast broadcast(int number, boolean other) {
-    var begins = Math.round(number * 1_000 / size.rate());
+    var begins = begins(number);
     var start = begins / 1_000;
     offset = (int) (begins % 1_000);
     List<List<Stream>> recordings;
@@ -45,6 +48,18 @@ final class Scenario {
       recordings = tooLate(start);
     }
     return new Broadcast(number, number % size.channels(), recordings);
+  }
+
+  /**
+   * When the broadcast begins, in milliseconds. The rate rises evenly for a while at first: a
+   * runtime that has just started is slow, and what it falls behind then it has to make up for.
+   */
+  private long begins(int number) {
+    var rise = Math.min(LONGEST_RISE, size.broadcasts() / size.rate() / 10);
+    var risen = size.rate() * rise / 2;
+    var seconds =
+        number < risen ? Math.sqrt(2 * rise * number / size.rate()) : rise / 2 + number / size.rate();
+    return Math.round(seconds * 1_000);
   }
 
   /** Two or three streams, each within the window, or at its very end. */

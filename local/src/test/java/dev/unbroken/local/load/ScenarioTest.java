@@ -1,5 +1,6 @@
 package dev.unbroken.local.load;
 
+import static java.util.stream.Collectors.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,6 +52,18 @@ class ScenarioTest {
     assertThat(broken).hasSize(200).allMatch(b -> b.streams().size() <= 3);
     assertThat(scenario).hasSize(220).anyMatch(b -> b.recordings().size() == 2);
     assertThat(scenario).anyMatch(b -> b.streams().size() == 1);
+  }
+
+  @Test
+  void the_rate_rises_to_what_was_asked_for_within_a_minute() {
+    var perSecond =
+        Scenario.of(size(1000, 10_000, 6, 5)).stream()
+            .collect(Collectors.groupingBy(b -> b.streams().getFirst().start(), counting()));
+
+    assertThat(perSecond.get(10L)).isBetween(1L, 2L);
+    assertThat(perSecond.get(30L)).isBetween(2L, 4L);
+    assertThat(perSecond.get(61L)).isEqualTo(6);
+    assertThat(perSecond.get(1000L)).isEqualTo(6);
   }
 
   @Test
