@@ -58,7 +58,9 @@ final class Scenario {
     var rise = Math.min(LONGEST_RISE, size.broadcasts() / size.rate() / 10);
     var risen = size.rate() * rise / 2;
     var seconds =
-        number < risen ? Math.sqrt(2 * rise * number / size.rate()) : rise / 2 + number / size.rate();
+        number < risen
+            ? Math.sqrt(2 * rise * number / size.rate())
+            : rise / 2 + number / size.rate();
     return Math.round(seconds * 1_000);
   }
 
