@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads events as EventBridge delivers them. */
@@ -26,6 +27,11 @@ public final class StreamEventReader {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String IVS = "aws.ivs";
+
+  /** What says where media is: either may be lost or late, and both say the same. */
+  private static final Set<String> PLACES =
+      Set.of(StreamEvent.RECORDING_START, StreamEvent.RECORDING_END);
+
   private static final int LONGEST_ID = 128;
   private static final int FIRST_YEAR_BEYOND = 10_000;
 
@@ -128,7 +134,7 @@ public final class StreamEventReader {
     var bucket = detail.string("recording_s3_bucket_name").optional();
     var prefix = detail.string("recording_s3_key_prefix").optional().map(StreamEventReader::bare);
     return bucket
-        .filter(text -> !text.isBlank() && name.equals(StreamEvent.RECORDING_START))
+        .filter(text -> !text.isBlank() && PLACES.contains(name))
         .flatMap(b ->
             prefix
                 .filter(not(String::isEmpty))

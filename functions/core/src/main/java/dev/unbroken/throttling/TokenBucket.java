@@ -8,7 +8,8 @@ import java.time.InstantSource;
  * Lets a burst of calls pass, and after it as many a second as the rate says.
  *
  * <p>It counts in whole numbers, so that nothing is ever lost or won by rounding. A clock that goes
- * back gives nothing and takes nothing. Safe for use by many threads.
+ * back gives nothing and takes nothing, and counts on from where it is then. Safe for use by many
+ * threads.
  */
 public final class TokenBucket {
 
@@ -49,8 +50,8 @@ public final class TokenBucket {
   }
 
   private void fill(Instant now) {
-    if (!now.isAfter(filled)) {
-      return;
+    if (now.isBefore(filled)) {
+      filled = now;
     }
     // What is missing, before it is multiplied: a rest of years would overflow.
     var untilFull = Duration.ofNanos((full - level) / rate + 1);

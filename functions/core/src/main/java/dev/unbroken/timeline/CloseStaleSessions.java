@@ -128,13 +128,22 @@ public final class CloseStaleSessions {
     var now = clock.instant();
     // Events that come hours late come late together: the next has as long as on any other day.
     var heard = Stream.of(lastSign, session.changedAt()).max(Instant::compareTo).orElseThrow();
-    if (heard.plus(staleAfter).isAfter(now) && !session.isTooLong(now)) {
+    var given = heard.plus(staleAfter).isAfter(now) || (file.isEmpty() && mayBeSilent(session));
+    if (given && !session.isTooLong(now)) {
       return session.seenAt(lastSign);
     }
     // Recordings take it to end where the next began; to say less without a trace of its media
     // would tear a recording apart that has been whole so far.
     var end = file.isPresent() ? Optional.<Instant>empty() : timelines.nextStart(session);
     return session.closedAt(end.filter(lastSign::isBefore).orElse(lastSign), now);
+  }
+
+  /**
+   * Amazon IVS says nothing between a stream's start and its end. Where none of its files is seen,
+   * silence means nothing, but a channel of IVS has one stream at a time.
+   */
+  private boolean mayBeSilent(Session session) {
+    return session.signs().fromIvs() && timelines.nextStart(session).isEmpty();
   }
 
   /** An event that moved the last sign of life by little was kept, but not written down there. */

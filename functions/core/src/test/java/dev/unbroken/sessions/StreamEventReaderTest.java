@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StreamEventReaderTest {
@@ -94,13 +95,15 @@ class StreamEventReaderTest {
         .withMessageContaining("Value at '" + path + "'");
   }
 
-  @Test
-  void takes_the_place_of_a_recording_from_ivs_alone() throws JsonProcessingException {
+  /** IVS delivers events as well as it can: either of the two may be all that comes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Recording Start", "Recording End"})
+  void takes_the_place_of_a_recording_from_ivs_alone(String status) throws JsonProcessingException {
     var event = (ObjectNode) JSON.readTree(START);
     event.put("detail-type", "IVS Recording State Change");
     event
         .withObject("detail")
-        .put("recording_status", "Recording Start")
+        .put("recording_status", status)
         .put("recording_s3_bucket_name", "bucket")
         .put("recording_s3_key_prefix", "/ivs/v1/a/b/");
 

@@ -61,6 +61,17 @@ class TokenBucketTest {
   }
 
   @Test
+  void a_clock_that_went_back_keeps_nobody_out_until_it_has_caught_up() {
+    taken(10);
+    now.set(START.minusSeconds(3600));
+    taken(10);
+
+    later(Duration.ofMillis(500));
+
+    assertThat(taken(10)).isEqualTo(2);
+  }
+
+  @Test
   void a_rate_below_one_a_second_is_kept_exactly() {
     var slow = new TokenBucket(500, 1, now::get);
     slow.take();

@@ -7,13 +7,9 @@ import dev.unbroken.channels.ChannelItem;
 import dev.unbroken.dynamodb.ResourceKey;
 import dev.unbroken.failure.ServiceFailure;
 import dev.unbroken.grouping.IngestShape;
-import dev.unbroken.metrics.Measure;
-import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
-import dev.unbroken.sessions.EventType;
 import dev.unbroken.sessions.Ingest;
 import dev.unbroken.sessions.KeptEvent;
-import dev.unbroken.sessions.StreamEvent;
 import dev.unbroken.sessions.Track;
 import dev.unbroken.testing.Tables;
 import java.time.Duration;
@@ -198,32 +194,6 @@ class RecordStreamEventTest {
   }
 
   @Test
-  void passes_over_what_ivs_says_of_a_channel_of_its_own() {
-    var channel = World.arn(ResourceKind.CHANNEL, "nobodyknows2");
-
-    world.record.record(List.of(ofIvs(channel, "Stream Start", 0)));
-
-    assertThat(world.tables.items(Tables.STREAMS)).isEmpty();
-    assertThat(world.measured(Measure.FOREIGN_EVENTS)).containsExactly(1L);
-  }
-
-  @Test
-  void keeps_what_ivs_says_of_a_channel_of_this_service_until_its_session_is_over() {
-    var channel = world.channel("bbbbbbbbbbb9", Duration.ofSeconds(30));
-    world.record.record(List.of(ofIvs(channel, "Stream Start", 0)));
-    world
-        .tables
-        .dynamoDb()
-        .deleteItem(delete -> delete.tableName(Tables.RESOURCES).key(ResourceKey.of(channel)));
-
-    world.record.record(List.of(ofIvs(channel, "Stream End", 50)));
-
-    var session = world.sessions.get(channel, Optional.empty()).session();
-    assertThat(session.start()).isEqualTo(World.T0);
-    assertThat(session.end()).contains(World.T0.plusSeconds(50));
-  }
-
-  @Test
   void a_session_of_a_deleted_channel_still_takes_its_events() {
     var channel = world.channel("bbbbbbbbbbb8", Duration.ofSeconds(30));
     world.happens(channel, "a", "Stream Start", 0);
@@ -259,19 +229,5 @@ class RecordStreamEventTest {
             .dynamoDb()
             .getItem(get -> get.tableName(Tables.RESOURCES).key(ResourceKey.of(channel)));
     assertThat(session.channel()).isEqualTo(ChannelItem.read(kept.item()));
-  }
-
-  private static StreamEvent ofIvs(ResourceArn channel, String name, long second) {
-    return new StreamEvent(
-        channel,
-        World.stream("ivs"),
-        name,
-        World.T0.plusSeconds(second),
-        EventType.STREAM_STATE,
-        name,
-        Optional.empty(),
-        true,
-        Optional.empty(),
-        Optional.empty());
   }
 }

@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.ivs.model.StreamState;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OnTopOfIvsTest {
 
-  private static final int WINDOW = 5;
-
   private static Service service;
 
   @BeforeAll
@@ -56,7 +54,7 @@ class OnTopOfIvsTest {
         Map.of(
             "arn", arn(id),
             "name", "evening-show",
-            "recordingConfigurationArn", service.configuration(bucket, WINDOW));
+            "recordingConfigurationArn", service.configuration(bucket, 5));
     assertThat(service.call("ImportChannel", members).at("/channel/arn").asText())
         .isEqualTo(arn(id));
     return new AmazonIvs(service, arn(id), bucket);

@@ -2,21 +2,11 @@ package dev.unbroken.local.endtoend;
 
 import static dev.unbroken.local.endtoend.Service.stream;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unbroken.local.redrive.CommandFailure;
-import dev.unbroken.local.redrive.Deployment;
-import dev.unbroken.local.redrive.Finalize;
 import dev.unbroken.local.redrive.Redrive;
 import dev.unbroken.local.reliability.Group;
 import dev.unbroken.local.reliability.Tally;
-import dev.unbroken.local.template.Place;
-import dev.unbroken.local.template.Template;
-import dev.unbroken.local.template.TemplateReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,58 +29,54 @@ class RedriveTest {
 
   @TempDir private Path folder;
 
+  private Operator operator;
   private Service service;
-  private Deployment deployment;
-  private final StringWriter said = new StringWriter();
 
   @BeforeEach
   void start() {
-    service =
-        Service.impatient(
-            Map.of("GraceSeconds", "1", "MediaWaitSeconds", "2", "BucketWaitSeconds", "0"), folder);
-    deployment = Deployment.at(service.runtime.endpoints());
+    operator = Operator.of(folder);
+    service = operator.service();
   }
 
   @AfterEach
   void stop() {
-    deployment.close();
-    service.close();
+    operator.close();
   }
 
   @Test
   void an_event_that_failed_is_shown_and_replayed_once_its_cause_is_gone() {
     var channel = "arn:aws:ivs:us-west-2:123456789012:channel/Latecomer123";
     service.say(channel, stream("late"), "Stream Start", Instant.now());
-    failures("StreamEventFailureQueue", 1);
+    operator.failures("StreamEventFailureQueue", 1);
 
-    assertThat(redrive(LOOK)).isTrue();
-    assertThat(said.toString())
+    assertThat(operator.redrive(LOOK)).isTrue();
+    assertThat(operator.said())
         .contains("RecordStreamEventFunction", "Latecomer123", "1 failures, of which 1 are left");
-    assertThat(redrive(ALL)).isTrue();
-    assertThat(said.toString()).contains("replayed", "of which 0 are left");
-    failures("StreamEventFailureQueue", 1);
+    assertThat(operator.redrive(ALL)).isTrue();
+    assertThat(operator.said()).contains("replayed", "of which 0 are left");
+    operator.failures("StreamEventFailureQueue", 1);
     copyOf(service.channel(service.configuration("unbroken-recordings-late", 0)), "Latecomer123");
-    assertThat(redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
-    assertThat(said.toString()).contains("would send the message to StreamEventQueue");
-    assertThat(redrive(ALL)).isTrue();
+    assertThat(operator.redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
+    assertThat(operator.said()).contains("would send the message to StreamEventQueue");
+    assertThat(operator.redrive(ALL)).isTrue();
 
     service.announced(channel, "Recording Start", stream("late"));
-    assertThat(redrive(LOOK)).isTrue();
-    assertThat(said.toString()).contains("Nothing has failed.");
+    assertThat(operator.redrive(LOOK)).isTrue();
+    assertThat(operator.said()).contains("Nothing has failed.");
     row("An event always fails", "Its channel does not exist until later");
   }
 
   @Test
   void one_failure_is_replayed_by_its_id_and_an_unknown_id_is_said() {
-    send("FailureQueue", forgotten("AnnouncePlaybackChangeFunction", "ResourcesTable"));
-    redrive(LOOK);
-    var id = Pattern.compile("^\\S{36}", Pattern.MULTILINE).matcher(said.toString());
+    operator.send("FailureQueue", forgotten("AnnouncePlaybackChangeFunction", "ResourcesTable"));
+    operator.redrive(LOOK);
+    var id = Pattern.compile("^\\S{36}", Pattern.MULTILINE).matcher(operator.said());
     assertThat(id.find()).isTrue();
 
-    assertThat(redrive(new Redrive.Choice(false, Set.of("no-such-id"), false, 1000))).isFalse();
-    assertThat(said.toString()).contains("no-such-id: there is no such failure");
-    assertThat(redrive(new Redrive.Choice(false, Set.of(id.group()), false, 1000))).isFalse();
-    assertThat(said.toString()).contains("failed again");
+    assertThat(operator.redrive(one("no-such-id"))).isFalse();
+    assertThat(operator.said()).contains("no-such-id: there is no such failure");
+    assertThat(operator.redrive(one(id.group()))).isFalse();
+    assertThat(operator.said()).contains("failed again");
   }
 
   @Test
@@ -105,14 +91,14 @@ class RedriveTest {
     service.say(other, stream("other"), "Stream Start", Instant.now());
     service.announced(channel, "Recording Start", stream("after"));
     service.announced(other, "Recording Start", stream("other"));
-    failures("FailureQueue", 1);
+    operator.failures("FailureQueue", 1);
 
-    assertThat(redrive(LOOK)).isTrue();
-    assertThat(said.toString()).contains("AnnounceChangesFunction", id);
-    assertThat(redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
-    assertThat(said.toString()).contains("would hand the changes to AnnounceChangesFunction");
-    assertThat(redrive(ALL)).as("it is still poison").isFalse();
-    assertThat(said.toString()).contains("failed again");
+    assertThat(operator.redrive(LOOK)).isTrue();
+    assertThat(operator.said()).contains("AnnounceChangesFunction", id);
+    assertThat(operator.redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
+    assertThat(operator.said()).contains("would hand the changes to AnnounceChangesFunction");
+    assertThat(operator.redrive(ALL)).as("it is still poison").isFalse();
+    assertThat(operator.said()).contains("failed again");
     row(
         "A change of a table always fails",
         "An item nobody can read, among a channel's recordings");
@@ -120,22 +106,26 @@ class RedriveTest {
 
   @Test
   void changes_that_the_stream_has_forgotten_are_made_good_by_the_schedule() {
-    send("FailureQueue", forgotten("MergeSessionsFunction", "StreamsTable"));
+    operator.send("FailureQueue", forgotten("MergeSessionsFunction", "StreamsTable"));
 
-    assertThat(redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
-    assertThat(said.toString()).contains("would run CloseStaleSessionsFunction");
-    assertThat(redrive(ALL)).isTrue();
+    assertThat(operator.redrive(new Redrive.Choice(true, Set.of(), true, 1000))).isTrue();
+    assertThat(operator.said()).contains("would run CloseStaleSessionsFunction");
+    assertThat(operator.redrive(ALL)).isTrue();
 
-    assertThat(said.toString()).contains("replayed", "of which 0 are left");
+    assertThat(operator.said()).contains("replayed", "of which 0 are left");
   }
 
   @Test
   void what_playback_was_to_be_told_and_nobody_knows_any_more_stays() {
-    send("FailureQueue", forgotten("AnnouncePlaybackChangeFunction", "ResourcesTable"));
+    operator.send("FailureQueue", forgotten("AnnouncePlaybackChangeFunction", "ResourcesTable"));
 
-    assertThat(redrive(ALL)).isFalse();
+    assertThat(operator.redrive(ALL)).isFalse();
 
-    assertThat(said.toString()).contains("has forgotten the changes", "of which 1 are left");
+    assertThat(operator.said()).contains("has forgotten the changes", "of which 1 are left");
+  }
+
+  private static Redrive.Choice one(String id) {
+    return new Redrive.Choice(false, Set.of(id), false, 1000);
   }
 
   /** Lambda's record of a change that is older than the stream. */
@@ -151,71 +141,29 @@ class RedriveTest {
 
   @Test
   void a_poison_message_is_shown_and_goes_back_to_its_queue_and_others_go_on() {
-    send("FinalizeFailureQueue", "{\"channelId\":\"Chan\",\"recordingId\":\"r\",\"again\":true}");
-    send("FinalizeQueue", "this is poison");
+    operator.send(
+        "FinalizeFailureQueue", "{\"channelId\":\"Chan\",\"recordingId\":\"r\",\"again\":true}");
+    operator.send("FinalizeQueue", "this is poison");
     var channel = service.channel(service.configuration("unbroken-recordings-message", 0));
-    broadcast(channel, "m", true);
+    operator.broadcast(channel, "m", true);
 
     service.announced(channel, "Recording End", stream("m"));
 
-    failures("FinalizeFailureQueue", 2);
-    assertThat(redrive(LOOK)).isTrue();
-    assertThat(said.toString()).contains("FinalizeRecordingFunction", "Chan");
-    assertThat(redrive(ALL)).as("what is no JSON is nothing to send again").isFalse();
-    assertThat(said.toString()).contains("replayed", "of which 1 are left");
+    operator.failures("FinalizeFailureQueue", 2);
+    assertThat(operator.redrive(LOOK)).isTrue();
+    assertThat(operator.said()).contains("FinalizeRecordingFunction", "Chan");
+    assertThat(operator.redrive(ALL)).as("what is no JSON is nothing to send again").isFalse();
+    assertThat(operator.said()).contains("replayed", "of which 1 are left");
     row("A message always fails", "It is no JSON; another that was given up is replayed");
   }
 
   @Test
   void what_nobody_knows_is_shown_and_stays() {
-    send("FailureQueue", "what is this?");
+    operator.send("FailureQueue", "what is this?");
 
-    assertThat(redrive(ALL)).isFalse();
+    assertThat(operator.redrive(ALL)).isFalse();
 
-    assertThat(said.toString()).contains("it is not known what it is", "of which 1 are left");
-  }
-
-  @Test
-  void a_recording_that_failed_is_finalized_again_by_a_command_when_its_bucket_is_back() {
-    var bucket = "unbroken-recordings-gone";
-    var channel = service.channel(service.configuration(bucket, 0));
-    broadcast(channel, "g", false);
-    var failed = service.announced(channel, "Recording End Failure", stream("g"));
-    var id = failed.at("/detail/recording_session_id").asText();
-    Media.transportStream(service, service.place(channel, stream("g")), 2);
-
-    assertThat(finalizes(channel, id)).isTrue();
-
-    assertThat(said.toString()).contains("It is ENDED.");
-    var ended = service.announced(channel, "Recording End", stream("g"));
-    assertThat(ended.at("/resources/1").asText())
-        .isEqualTo("urn:unbroken:event:%s-1-ended-2".formatted(id));
-    assertThat(finalizes(channel, id)).as("again").isTrue();
-    assertThat(said.toString()).contains("there is nothing to do");
-  }
-
-  @Test
-  void the_command_says_what_cannot_be_finalized() {
-    var channel = service.channel(service.configuration("unbroken-recordings-open", 0));
-    service.say(channel, stream("o"), "Stream Start", Instant.now());
-    var open = service.announced(channel, "Recording Start", stream("o"));
-
-    assertThatThrownBy(() -> finalizes(channel, open.at("/detail/recording_session_id").asText()))
-        .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("still takes streams");
-    assertThatThrownBy(() -> finalizes(channel, "nothing00000"))
-        .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("has no recording nothing00000");
-  }
-
-  private void broadcast(String channel, String name, boolean media) {
-    var start = Instant.now().minusSeconds(60);
-    service.say(channel, stream(name), "Stream Start", start);
-    var place = service.place(channel, stream(name));
-    if (media) {
-      Media.transportStream(service, place, 2);
-    }
-    service.say(channel, stream(name), "Stream End", start.plusSeconds(4));
+    assertThat(operator.said()).contains("it is not known what it is", "of which 1 are left");
   }
 
   /** The test has failed by itself if anything was held up, or could not be replayed. */
@@ -245,40 +193,5 @@ class RedriveTest {
     item.put("id", AttributeValue.fromS(id));
     item.put("arn", AttributeValue.fromS(channel.substring(0, channel.lastIndexOf('/') + 1) + id));
     dynamoDb.putItem(put -> put.tableName("ResourcesTable").item(item));
-  }
-
-  private void send(String queue, String body) {
-    var sqs = service.runtime.clients().sqs();
-    var url = sqs.getQueueUrl(get -> get.queueName(queue)).queueUrl();
-    sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
-  }
-
-  /** Waits until so many are in the queue. */
-  private void failures(String queue, int count) {
-    var sqs = service.runtime.clients().sqs();
-    var url = sqs.getQueueUrl(get -> get.queueName(queue)).queueUrl();
-    Service.until(
-        () ->
-            sqs.getQueueAttributes(get ->
-                    get.queueUrl(url).attributeNamesWithStrings("ApproximateNumberOfMessages"))
-                .attributesAsStrings()
-                .get("ApproximateNumberOfMessages"),
-        number -> Integer.parseInt(number) >= count);
-  }
-
-  private boolean redrive(Redrive.Choice choice) {
-    said.getBuffer().setLength(0);
-    return new Redrive(deployment, template(), new PrintWriter(said, true)).run(choice);
-  }
-
-  private boolean finalizes(String channel, String recording) {
-    said.getBuffer().setLength(0);
-    return new Finalize(deployment, new PrintWriter(said, true))
-        .run(channel.substring(channel.lastIndexOf('/') + 1), recording, Duration.ofSeconds(30));
-  }
-
-  private static Template template() {
-    return TemplateReader.read(
-        Service.template(), Map.of(), new Place("123456789012", "us-west-2", "http://127.0.0.1"));
   }
 }

@@ -113,10 +113,26 @@ class OnTopOfIvsFaultsTest {
   void the_outcome_is_the_same_when_it_says_late_where_it_records() {
     for (var history : HISTORIES) {
       var late =
-          history.each(said ->
-              said.event().equals("Recording Start") ? said.arriving(said.at() + 300) : said);
+          history.each(
+              said -> said.event().startsWith("Recording") ? said.arriving(said.at() + 300) : said);
 
       assertSame(history, late, _ -> {}, "late");
+    }
+  }
+
+  /** Its end says it as well. */
+  @Test
+  void the_outcome_is_the_same_when_where_it_records_is_lost_at_the_start() {
+    for (var history : HISTORIES) {
+      var heard =
+          history.said().stream().filter(said -> !said.event().equals("Recording Start")).toList();
+
+      var expected = Essence.withoutEvents(PLAYER.undisturbed(history).result());
+      var result =
+          Essence.withoutEvents(PLAYER.disturbed(history.with(heard), Retries.NONE, _ -> {}));
+
+      assertThat(result.missing(expected)).as(history.name()).isEmpty();
+      assertThat(result.excess(expected)).as(history.name()).isEmpty();
     }
   }
 

@@ -35,7 +35,7 @@ final class LambdaHost implements Host {
 
   /**
    * How long a call may take with all its retries: longer than a service takes to come back from a
-   * hiccup, shorter than any function's timeout, so that what fails is still reported.
+   * hiccup, no longer than half of any function's timeout, so that what fails is still reported.
    */
   static final Duration LONGEST_CALL = Duration.ofSeconds(6);
 
