@@ -93,9 +93,14 @@ public final class FollowStreams {
    * Hears by which connection a server, which takes one publisher of a name at a time, now gets the
    * stream of a name that it let in before.
    *
-   * @return false when it let none in
+   * @return false when it let none in, and this connection has never published
    */
   public boolean connected(StreamName name, Publisher publisher) {
+    // Its end may have come before this, and nothing would end what it began now.
+    return connections.find(publisher).isPresent() || isTaken(name, publisher);
+  }
+
+  private boolean isTaken(StreamName name, Publisher publisher) {
     return channel(name)
         .flatMap(channel ->
             streams.change(

@@ -21,6 +21,12 @@ record Occupation(Session session, Optional<Publication> publication) {
    */
   private static final Duration REPEATS = Duration.ofSeconds(10);
 
+  /**
+   * By when a server that does not count its connections has been heard of again, or the answer
+   * that would have let its publisher in was lost, and it sends nothing.
+   */
+  private static final Duration FIRST_SIGN = Duration.ofSeconds(20);
+
   /** Whether this is the same publisher's stream, who has only asked again. */
   boolean isOf(Publisher publisher, Instant now) {
     return isBy(publisher) && (!publisher.counted() || isFresh(now));
@@ -31,8 +37,25 @@ record Occupation(Session session, Optional<Publication> publication) {
   }
 
   private boolean isFresh(Instant now) {
-    return session.signs().last().equals(session.start())
-        && !now.isAfter(session.start().plus(REPEATS));
+    return isUnheard() && !now.isAfter(session.start().plus(REPEATS));
+  }
+
+  /** Whether nothing was heard of it since it began. */
+  private boolean isUnheard() {
+    return session.signs().last().equals(session.start());
+  }
+
+  /** How long it may be silent, where any other may be so for as long as is given. */
+  Duration silence(Publisher publisher, Duration longest) {
+    return isUnheard() && isAtServerOf(publisher) && FIRST_SIGN.compareTo(longest) < 0
+        ? FIRST_SIGN
+        : longest;
+  }
+
+  /** nginx counts, and tells of itself for the first time after half a minute. */
+  private boolean isAtServerOf(Publisher other) {
+    return !other.counted()
+        && publication.filter(it -> it.publisher().server().equals(other.server())).isPresent();
   }
 
   /** Whether its connection cannot be there any more, since this publisher's is. */

@@ -153,7 +153,7 @@ public final class PublishStreams {
 
   private Session ended(Occupation live, Publisher publisher, Instant now) {
     var heard = live.session().signs().last();
-    var silentSince = now.minus(settings.silence());
+    var silentSince = now.minus(live.silence(publisher, settings.silence()));
     var gone = live.isGoneBefore(publisher);
     // Files are looked at only where nothing else says that the stream goes on.
     if (gone || heard.isBefore(silentSince)) {

@@ -99,6 +99,47 @@ class PublishStreamsTest {
   }
 
   @Test
+  void a_begin_that_nothing_was_heard_of_gives_way_within_any_usual_window() {
+    var lost = publish(one("a"));
+    wind(20);
+    assertRefused(one("b"));
+    assertRefused(Publisher.unique("other", "b"));
+    wind(1);
+    assertRefused(Publisher.unique("other", "b"));
+
+    var second = publish(one("b"));
+
+    assertThat(session(lost).end()).contains(at(0));
+    wind(12);
+    publishers.following.alive(one("b"), OptionalLong.empty());
+    wind(40);
+    assertRefused(one("c"));
+    assertThat(session(second).end()).isEmpty();
+  }
+
+  @Test
+  void nginx_which_tells_of_itself_after_half_a_minute_has_as_long_as_any_other() {
+    publish(nginx(1));
+    wind(45);
+    assertRefused(nginx(2));
+    wind(1);
+
+    publish(nginx(2));
+  }
+
+  @Test
+  void who_has_published_and_is_gone_begins_nothing_when_it_is_said_to_be_there() {
+    var name = StreamName.parse(key.value());
+    assertThat(publishers.following.connected(name, one("a"))).isFalse();
+    var first = publish(one("a"));
+    publishers.following.end(one("a"));
+
+    assertThat(publishers.following.connected(name, one("a"))).isTrue();
+
+    assertThat(session(first).end()).isPresent();
+  }
+
+  @Test
   void the_last_file_of_a_stream_is_a_sign_of_life_and_its_end() {
     var first = publish(one("a"));
     world.merges.merge(channel.id(), 0);

@@ -25,6 +25,7 @@ class PublishersInAnyOrderTest {
   private static final int RUNS = 60;
   private static final int STEPS = 25;
   private static final Duration STEP_OF_SIGNS = Duration.ofSeconds(10);
+  private static final Duration UNHEARD = Duration.ofSeconds(20);
 
   /** What must be: who is on air, since when, and what was heard of whom last. */
   private static final class Oracle {
@@ -32,18 +33,21 @@ class PublishersInAnyOrderTest {
     private final Map<Integer, String> ends = new HashMap<>();
     private Optional<String> live = Optional.empty();
     private Instant sign = World.T0;
+    private Instant start = World.T0;
 
     boolean begin(String who, Instant now) {
       if (live.isPresent() && live.get().equals(who)) {
         return true;
       }
-      if (live.isPresent() && !sign.isBefore(now.minus(Publishers.SILENCE))) {
+      var silence = sign.equals(start) ? UNHEARD : Publishers.SILENCE;
+      if (live.isPresent() && !sign.isBefore(now.minus(silence))) {
         return false;
       }
       live.ifPresent(_ -> ends.put(sessions.size() - 1, sign.toString()));
       sessions.add(who);
       live = Optional.of(who);
       sign = now;
+      start = now;
       return true;
     }
 

@@ -248,6 +248,17 @@ class MediaServerHooksTest {
   }
 
   @Test
+  void mediamtx_s_commands_in_the_wrong_order_leave_no_stream_behind() {
+    var show = show();
+    hooks.login("live/" + show.key(), "", "", "id-11");
+
+    hooks.command("unavailable", "live/" + show.key(), "id-11");
+    hooks.command("available", "live/" + show.key(), "id-11");
+
+    assertThat(isLive(show)).isFalse();
+  }
+
+  @Test
   void ovenmediaengine_is_told_a_new_url_and_refused_in_its_own_words() {
     var show = show();
 

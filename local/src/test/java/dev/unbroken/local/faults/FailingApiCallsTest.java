@@ -9,6 +9,7 @@ import dev.unbroken.local.reliability.Group;
 import dev.unbroken.local.reliability.Tally;
 import dev.unbroken.local.template.EventSource;
 import dev.unbroken.local.template.FunctionResource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ class FailingApiCallsTest {
       List.of(
           Fault.NOT_SENT, Fault.ANSWER_LOST, Fault.DIES_BEFORE, Fault.DIES_AFTER, Fault.CONFLICT);
 
+  /** An operation, or a hook, with what it is asked. */
+  private record Asked(String operation, JsonNode event) {}
+
   /** What an operation did when nothing was in its way. */
   private record Done(
       int status, List<Call> calls, Map<String, Set<Map<String, AttributeValue>>> tables) {}
@@ -53,22 +57,60 @@ class FailingApiCallsTest {
     var before = samples.tables();
 
     for (var function : operations()) {
-      var done = undisturbed(function, samples);
-      for (var call : done.calls()) {
-        for (var fault : faults(call)) {
-          samples.restore(before);
-          tally.run(
-              "%s %s".formatted(call, fault),
-              broken(function, call, fault, done, before, samples),
-              List.of());
-        }
-      }
+      eachCall(new Asked(Samples.operation(function), Samples.of(function)), samples, tally);
       samples.restore(before);
     }
     samples.restore(nothing);
 
     tally.report(
         "An operation that is asked for again after a lost answer may be done again, as IVS does it");
+  }
+
+  @Test
+  void what_a_media_server_or_its_agent_tells_is_kept_or_it_is_not() throws InterruptedException {
+    var tally =
+        new Tally(
+            Group.CALLS,
+            "A call of a hook fails, or the process dies at it, at each moment of a stream's life",
+            "Each call of what each media server and the agent say from a stream's begin to its end,"
+                + " with its signs of life and its commands; the tables are as they were, or as the"
+                + " hook leaves them");
+    var samples = new Samples(PLAYER.engines());
+    var nothing = samples.tables();
+    samples.put();
+    var before = samples.tables();
+
+    for (var server : List.of("nginx", "srs", "mediamtx", "oven")) {
+      for (var hook : MediaServerCalls.of(server, Samples.STREAM_KEY)) {
+        // What was heard less than ten seconds after the last is not written.
+        PLAYER.engines().clock.advance(Duration.ofSeconds(11));
+        var status = eachCall(new Asked(hook.function(), hook.event()), samples, tally);
+        assertThat(status).as("%s", hook).isLessThan(400);
+      }
+      samples.restore(before);
+    }
+    commandsThatAreDone(samples, tally);
+    samples.restore(nothing);
+
+    tally.report("A call that failed is answered with status 500, and may be made again");
+  }
+
+  private static void commandsThatAreDone(Samples samples, Tally tally)
+      throws InterruptedException {
+    var begin = MediaServerCalls.of("nginx", Samples.STREAM_KEY).getFirst();
+    invokeWithSameIds(new Asked(begin.function(), begin.event()));
+    var channel = Map.of("channelArn", Samples.CHANNEL);
+    reading().call("StopStream", channel);
+    reading().call("PutMetadata", Map.of("channelArn", Samples.CHANNEL, "metadata", "goal"));
+    var question = MediaServerCalls.agent(Samples.STREAM_KEY, "");
+    var answer = Reading.body(reading().invoke(question.function(), question.event()));
+    var commands = answer.path("commands").findValues("id");
+    assertThat(commands).hasSize(2);
+
+    for (var command : commands) {
+      var told = MediaServerCalls.agent(Samples.STREAM_KEY, ",\"done\":[" + command + "]");
+      eachCall(new Asked(told.function(), told.event()), samples, tally);
+    }
   }
 
   @Test
@@ -100,19 +142,36 @@ class FailingApiCallsTest {
     return Extent.isFull() ? faults : List.of(faults.get(one));
   }
 
-  private static Done undisturbed(FunctionResource function, Samples samples)
+  /** Leaves the tables as they are when all of its calls have succeeded; returns its status. */
+  private static int eachCall(Asked asked, Samples samples, Tally tally)
       throws InterruptedException {
+    var before = samples.tables();
+    var done = undisturbed(asked, samples);
+    for (var call : done.calls()) {
+      for (var fault : faults(call)) {
+        samples.restore(before);
+        tally.run(
+            "%s %s".formatted(call, fault),
+            broken(asked, call, fault, done, before, samples),
+            List.of());
+      }
+    }
+    samples.restore(done.tables());
+    return done.status();
+  }
+
+  private static Done undisturbed(Asked asked, Samples samples) throws InterruptedException {
     PLAYER.engines().trouble.none();
-    var answer = invokeWithSameIds(function);
+    var answer = invokeWithSameIds(asked);
     var calls = PLAYER.engines().trouble.calls();
     assertThat(answer.path("statusCode").asInt())
-        .as("%s answers its sample: %s", function.name(), answer)
+        .as("%s answers: %s", asked.operation(), answer)
         .isBetween(200, 499);
     return new Done(answer.path("statusCode").asInt(), calls, samples.tables());
   }
 
   private static List<String> broken(
-      FunctionResource function,
+      Asked asked,
       Call call,
       Fault fault,
       Done done,
@@ -120,11 +179,11 @@ class FailingApiCallsTest {
       Samples samples)
       throws InterruptedException {
     PLAYER.engines().trouble.at(call.number(), fault);
-    var answer = invokeWithSameIds(function);
+    var answer = invokeWithSameIds(asked);
     var status = answer.path("statusCode").asInt(500);
     var tables = samples.tables();
     PLAYER.engines().trouble.none();
-    var again = invoke(function).path("statusCode").asInt();
+    var again = invoke(asked).path("statusCode").asInt();
     var broken = new ArrayList<String>();
     if (!tables.equals(before) && !tables.equals(done.tables())) {
       broken.add("the tables are neither as they were nor as they should be: " + tables);
@@ -138,15 +197,18 @@ class FailingApiCallsTest {
     return broken;
   }
 
-  private static JsonNode invokeWithSameIds(FunctionResource function) throws InterruptedException {
+  private static JsonNode invokeWithSameIds(Asked asked) throws InterruptedException {
     PLAYER.engines().clients.sameIds();
-    return invoke(function);
+    return invoke(asked);
   }
 
   /** On a cold start. */
-  private static JsonNode invoke(FunctionResource function) throws InterruptedException {
+  private static JsonNode invoke(Asked asked) throws InterruptedException {
+    return reading().invoke(asked.operation(), asked.event());
+  }
+
+  private static Reading reading() {
     var engines = PLAYER.engines();
-    return new Reading(engines, engines.functions(Retries.NONE))
-        .invoke(Samples.operation(function), Samples.of(function));
+    return new Reading(engines, engines.functions(Retries.NONE));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.local.cost.HeldCounts;
 import dev.unbroken.local.faults.ClientsOfFunctions.Retries;
 import dev.unbroken.local.template.EventSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -146,6 +147,30 @@ class OperationCountsTest {
         }
       }
     }
+    live(key);
+  }
+
+  /** What a live stream asks again and again: docs/cost.md tells what an hour of it comes to. */
+  private void live(String key) throws InterruptedException {
+    var calls = MediaServerCalls.of("nginx", key);
+    reading().invoke(calls.getFirst().function(), calls.getFirst().event());
+    var agent = MediaServerCalls.agent(key, "");
+    var stream = body(reading().invoke(agent.function(), agent.event()));
+    var channel = stream.path("channelArn").asText();
+    var name =
+        channel.substring(channel.lastIndexOf('/') + 1) + "_" + stream.path("streamId").asText();
+    var clock = PLAYER.engines().clock;
+    var nothing = MediaServerCalls.agent(name, "");
+    row("AgentHook of a live stream, nothing new", nothing);
+    clock.advance(Duration.ofSeconds(12));
+    var sign = ",\"lastSegmentAt\":\"%s\"".formatted(clock.instant());
+    row("AgentHook of a live stream, sign of life", MediaServerCalls.agent(name, sign));
+    clock.advance(Duration.ofSeconds(12));
+    row("NginxRtmpHook of a live stream, sign of life", calls.get(2));
+  }
+
+  private void row(String name, MediaServerCalls.HookCall call) throws InterruptedException {
+    asked(name, call.function(), () -> reading().invoke(call.function(), call.event()));
   }
 
   private interface Asking {
@@ -159,10 +184,14 @@ class OperationCountsTest {
   }
 
   private JsonNode asked(String operation, Asking asking) throws InterruptedException {
+    return asked(operation, operation, asking);
+  }
+
+  private JsonNode asked(String name, String operation, Asking asking) throws InterruptedException {
     var before = tally(operation);
     var answer = asking.answer();
     rows.put(
-        operation,
+        name,
         "%d, %s"
             .formatted(
                 answer.path("statusCode").asInt(), HeldCounts.all(tally(operation), before)));

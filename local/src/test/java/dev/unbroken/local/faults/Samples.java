@@ -23,7 +23,13 @@ final class Samples {
 
   private static final List<String> TABLES = List.of(Setting.RESOURCES, Setting.STREAMS);
 
+  /** The stream key that the samples of hooks show. */
+  static final String STREAM_KEY = "sk_us-west-2_AbCdEfGh1234_SampleStreamKeyOfTheEvents0123";
+
   private static final String ARN = "arn:aws:ivs:us-west-2:123456789012:%s/AbCdEfGh1234";
+
+  /** The channel that it is a key of. */
+  static final String CHANNEL = ARN.formatted("channel");
 
   private final Engines engines;
 
@@ -104,15 +110,14 @@ final class Samples {
     }
   }
 
-  /** The stream key that the samples of hooks show. */
   private void putStreamKey() {
     put(
         Setting.RESOURCES,
         StreamKeyItem.write(
             new StreamKey(
                 ResourceArn.parse(ARN.formatted("stream-key")).orElseThrow(),
-                "sk_us-west-2_AbCdEfGh1234_SampleStreamKeyOfTheEvents0123",
-                ResourceArn.parse(ARN.formatted("channel")).orElseThrow(),
+                STREAM_KEY,
+                ResourceArn.parse(CHANNEL).orElseThrow(),
                 Map.of())));
   }
 
