@@ -148,7 +148,8 @@ public final class Taker {
     if (known != null) {
       return known;
     }
-    var file = "map" + spool.next() + "." + piece.ending();
+    // With the time: a spool that is lost is begun anew, but what is in S3 keeps its name.
+    var file = "map%d_%d.%s".formatted(clock.millis(), spool.next(), piece.ending());
     if (!source.take(rendition, piece, spool.segments().resolve(file))) {
       throw new IOException("The media server has no longer the map %s".formatted(piece.uri()));
     }
