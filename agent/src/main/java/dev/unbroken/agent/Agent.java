@@ -8,12 +8,16 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +27,13 @@ final class Agent implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
+  /** How long until a spool that could not be opened is tried again. */
+  private static final Duration AGAIN = Duration.ofSeconds(15);
+
   private final StreamParts parts;
   private final Path spool;
   private final Map<String, StreamTask> tasks = new LinkedHashMap<>();
+  private final Map<String, Instant> notBefore = new HashMap<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -43,9 +51,12 @@ final class Agent implements AutoCloseable {
         look();
       } while (!end.await(parts.poll().toMillis(), TimeUnit.MILLISECONDS));
     } finally {
-      tasks.values().forEach(StreamTask::close);
-      ended.countDown();
+      // All at once: each may wait a few seconds for an S3 that does not answer.
+      try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+        tasks.values().forEach(task -> closing.execute(task::close));
+      }
       LOG.atInfo().log("The agent has ended");
+      ended.countDown();
     }
   }
 
@@ -56,18 +67,42 @@ final class Agent implements AutoCloseable {
     } catch (IOException e) {
       LOG.atWarn().log("The media server's streams cannot be told: {}", e.getMessage());
     }
-    for (var name : names) {
-      if (!tasks.containsKey(name)) {
-        tasks.put(name, StreamTask.start(name, parts, StreamSpool.open(folder(name))));
-        LOG.atInfo().addKeyValue("stream", Shown.name(name)).log("A stream is watched");
-      }
-    }
+    names.forEach(this::watch);
     for (var each : List.copyOf(tasks.entrySet())) {
       if (each.getValue().over()) {
         tasks.remove(each.getKey());
-        each.getValue().forget();
-        LOG.atInfo().addKeyValue("stream", Shown.name(each.getKey())).log("A stream is gone");
+        forget(each.getKey(), each.getValue());
       }
+    }
+  }
+
+  /** What is wrong with one stream's spool keeps no other from being recorded. */
+  private void watch(String name) {
+    var now = parts.clock().instant();
+    if (tasks.containsKey(name) || notBefore.getOrDefault(name, Instant.MIN).isAfter(now)) {
+      return;
+    }
+    try {
+      tasks.put(name, StreamTask.start(name, parts, StreamSpool.open(folder(name))));
+      notBefore.remove(name);
+      LOG.atInfo().addKeyValue("stream", Shown.name(name)).log("A stream is watched");
+    } catch (IOException | RuntimeException e) {
+      notBefore.put(name, now.plus(AGAIN));
+      LOG.atError()
+          .addKeyValue("stream", Shown.name(name))
+          .setCause(e)
+          .log("A stream is not recorded, since its spool cannot be opened; it is tried again");
+    }
+  }
+
+  private static void forget(String name, StreamTask task) {
+    try {
+      task.forget();
+      LOG.atInfo().addKeyValue("stream", Shown.name(name)).log("A stream is gone");
+    } catch (IOException e) {
+      LOG.atWarn()
+          .addKeyValue("stream", Shown.name(name))
+          .log("A stream is gone, but not all of its spool: {}", e.getMessage());
     }
   }
 

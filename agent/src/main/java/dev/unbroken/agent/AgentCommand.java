@@ -158,7 +158,12 @@ public final class AgentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    var http =
+        HttpClient.newBuilder()
+            // Media servers need not know what an upgrade is.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     var mediaServer =
         new MediaServer(
             kind(),

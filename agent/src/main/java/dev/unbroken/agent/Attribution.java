@@ -1,14 +1,21 @@
 package dev.unbroken.agent;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.agent.hls.TagAttributes;
 import dev.unbroken.agent.picture.Probe;
 import dev.unbroken.agent.service.Report;
 import dev.unbroken.agent.service.SessionAnswer;
 import dev.unbroken.agent.spool.SessionState;
 import dev.unbroken.agent.spool.SpooledSegment;
 import dev.unbroken.agent.spool.StreamSpool;
+import dev.unbroken.agent.upload.Offered;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +39,7 @@ final class Attribution {
   private final StreamParts parts;
   private final StreamSpool spool;
   private final Map<String, Instant> lastSegments = new ConcurrentHashMap<>();
-  private final Map<String, Probe> probes = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Probe>> probes = new ConcurrentHashMap<>();
   private Instant unknown = Instant.MIN;
 
   Attribution(String name, StreamParts parts, StreamSpool spool) {
@@ -51,9 +58,20 @@ final class Attribution {
     return Optional.ofNullable(lastSegments.get(session.streamId()));
   }
 
-  /** What the first segment of a session is, in its best rendition. */
-  Optional<Probe> probe(SessionState session) {
-    return Optional.ofNullable(probes.get(session.streamId()));
+  /**
+   * What the encoder sends: what ffprobe tells of the first segments, and where it tells nothing,
+   * what the playlist says; empty before a segment came.
+   */
+  Optional<ObjectNode> ingest(SessionState session, Collection<Offered> offered) {
+    var probed = Optional.ofNullable(probes.get(session.streamId()));
+    return probed.flatMap(known -> {
+      var all = new ArrayList<>(known.values());
+      offered.stream()
+          .filter(each -> !each.member())
+          .flatMap(each -> Probe.stated(new TagAttributes(each.attributes())).stream())
+          .forEach(all::add);
+      return Probe.together(all);
+    });
   }
 
   /** Gives segments to their sessions; returns what the service says of the newest, if asked. */
@@ -63,16 +81,16 @@ final class Attribution {
       return Optional.empty();
     }
     // A stream that is named after its session has no other.
-    var own = spool.sessions().stream().filter(it -> it.name().equals(name)).findFirst();
+    var own = spool.sessions().stream().filter(it -> it.name().equals(published())).findFirst();
     if (own.isPresent() && !own.get().finished()) {
-      give(own.get().streamId(), name, pending);
+      give(own.get().streamId(), published(), pending);
       return Optional.empty();
     }
     var now = parts.clock().instant();
     if (unknown.isAfter(now.minus(ASK_AGAIN))) {
       return Optional.empty();
     }
-    var answer = parts.hook().ask(Report.of(parts.server(), name));
+    var answer = parts.hook().ask(Report.of(parts.server(), published()));
     if (answer.isEmpty()) {
       unknown = now;
       drop(pending, "The service knows no stream of this name");
@@ -82,8 +100,12 @@ final class Attribution {
     return answer;
   }
 
-  private void give(SessionAnswer answer, java.util.List<SpooledSegment> pending)
-      throws IOException {
+  /** The service knows a stream such as {@code live/sk_…} by the last part of its path. */
+  private String published() {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private void give(SessionAnswer answer, List<SpooledSegment> pending) throws IOException {
     var known = spool.session(answer.streamId());
     var now = parts.clock().instant();
     if (known.isPresent() && known.get().finished()) {
@@ -114,22 +136,29 @@ final class Attribution {
     }
   }
 
-  private void give(String streamId, String sessionName, java.util.List<SpooledSegment> segments)
+  private void give(String streamId, String sessionName, List<SpooledSegment> segments)
       throws IOException {
-    if (!probes.containsKey(streamId)) {
-      var first = segments.getFirst();
-      parts
-          .pictures()
-          .probe(spool.path(first), spool.map(first))
-          .ifPresent(probe -> probes.put(streamId, probe));
-    }
+    probe(probes.computeIfAbsent(streamId, _ -> new ConcurrentHashMap<>()), segments);
     spool.give(streamId, sessionName, segments);
     for (var segment : segments) {
       lastSegments.merge(streamId, segment.completed(), (a, b) -> a.isAfter(b) ? a : b);
     }
   }
 
-  private void drop(java.util.List<SpooledSegment> pending, String why) throws IOException {
+  /** Sound may have a rendition of its own, which tells nothing of the picture. */
+  private void probe(Map<String, Probe> known, List<SpooledSegment> segments) {
+    var seen = new HashSet<>(known.keySet());
+    for (var segment : segments) {
+      if (seen.add(segment.rendition())) {
+        parts
+            .pictures()
+            .probe(spool.path(segment), spool.map(segment))
+            .ifPresent(probe -> known.put(segment.rendition(), probe));
+      }
+    }
+  }
+
+  private void drop(List<SpooledSegment> pending, String why) throws IOException {
     var limit = parts.clock().instant().minus(UNKNOWN);
     var old = pending.stream().filter(it -> it.completed().isBefore(limit)).toList();
     if (!old.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.unbroken.agent;
 
-import dev.unbroken.agent.picture.Probe;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.agent.service.Report;
 import dev.unbroken.agent.service.SessionAnswer;
 import dev.unbroken.agent.spool.SessionState;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class Sessions {
   private static final class Told {
     private volatile SessionAnswer answer;
     private Instant asked;
-    private boolean introduced;
+    private @Nullable ObjectNode introduced;
     private volatile Instant ended = Instant.MAX;
     private volatile long looks;
 
@@ -99,15 +100,17 @@ final class Sessions {
 
   private void ask(SessionState session) throws IOException {
     var known = told.get(session.streamId());
-    var introduce = known == null || !known.introduced;
     var done = session.written();
-    var probe = introduce ? attribution.probe(session) : Optional.<Probe>empty();
+    var ingest =
+        attribution
+            .ingest(session, watched.offered().values())
+            .filter(it -> known == null || !it.equals(known.introduced));
     var report =
         new Report(
             parts.server(),
             session.name(),
             attribution.lastSegment(session).map(Instant::toString).orElse(null),
-            probe.map(Probe::configuration).orElse(null),
+            ingest.orElse(null),
             done.isEmpty() ? null : done,
             over(session) ? true : null);
     var answer = parts.hook().ask(report);
@@ -119,7 +122,7 @@ final class Sessions {
     var now = told.get(session.streamId());
     if (now != null) {
       now.asked = parts.clock().instant();
-      now.introduced = now.introduced || probe.isPresent();
+      now.introduced = ingest.orElse(now.introduced);
     }
     spool.stillWanted(
         session, answer.get().wanted().stream().map(SessionAnswer.Command::id).toList());

@@ -54,6 +54,7 @@ class AgentTest extends AgentFixture {
     }
     s3.back();
     awaitPlayed(FIRST, "part 5");
+    until(() -> spooled() == 0, "an empty spool");
     service.status(503);
     for (var i = 6; i < 12; i++) {
       server.segment("part " + i);
@@ -186,9 +187,9 @@ class AgentTest extends AgentFixture {
     assertThat(s3.keys())
         .containsExactlyInAnyOrder(
             fragment(FIRST, "480p30/playlist.m3u8"),
-            fragment(FIRST, "480p30/seg_00000000.ts"),
+            fragment(FIRST, "480p30/seg_00000000_0.ts"),
             fragment(FIRST, "master.m3u8"));
-    assertThat(s3.text(fragment(FIRST, "480p30/seg_00000000.ts"))).isEqualTo("show_sd");
+    assertThat(s3.text(fragment(FIRST, "480p30/seg_00000000_0.ts"))).isEqualTo("show_sd");
     assertThat(s3.text(fragment(FIRST, "master.m3u8")))
         .contains("BANDWIDTH=800000,RESOLUTION=854x480,FRAME-RATE=30.000");
   }

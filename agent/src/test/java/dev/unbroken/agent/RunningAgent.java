@@ -39,6 +39,11 @@ final class RunningAgent implements AutoCloseable {
     thread = Thread.ofPlatform().start(this::run);
   }
 
+  /** What works in it. */
+  Agent agent() {
+    return agent;
+  }
+
   private void run() {
     try {
       agent.run();

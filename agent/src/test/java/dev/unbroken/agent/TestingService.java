@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The service's side of the agent's hook, as its contract says. */
 final class TestingService implements AutoCloseable {
@@ -26,6 +27,7 @@ final class TestingService implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, ObjectNode> answers = new ConcurrentHashMap<>();
   private final List<JsonNode> reports = new CopyOnWriteArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile int status = 200;
 
   TestingService() throws IOException {
@@ -84,12 +86,21 @@ final class TestingService implements AutoCloseable {
     return reports;
   }
 
+  /** How often it was asked, whatever it answered. */
+  int asked() {
+    return asked.get();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      asked.incrementAndGet();
       var report = JSON.readTree(exchange.getRequestBody());
       var allowed =
           ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("authorization"));
       var session = answers.get(report.path("name").asText());
+      if (allowed && status == 200 && session == null) {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", "ResourceNotFoundException");
+      }
       if (status != 200 || !allowed || session == null) {
         exchange.sendResponseHeaders(!allowed ? 403 : status != 200 ? status : 404, -1);
         return;

@@ -1,6 +1,7 @@
 package dev.unbroken.agent.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,6 +48,32 @@ final class CodecNames {
 
   static String avcLevel(int level) {
     return level % 10 == 0 ? Integer.toString(level / 10) : level / 10 + "." + level % 10;
+  }
+
+  static boolean isVideo(String codec) {
+    return codec.matches("(avc1|avc3|hvc1|hev1|av01|vp08|vp09)\\..*|vp[89]");
+  }
+
+  static boolean isAudio(String codec) {
+    return codec.matches("mp4a\\..*|[oO]pus|ac-3|ec-3|fLaC|mp3");
+  }
+
+  /** What a codec's name says of the picture. */
+  static void describe(String codec, ObjectNode video) {
+    video.put("codec", codec);
+    if (codec.matches("avc[13]\\.\\p{XDigit}{6}")) {
+      var profile =
+          switch (codec.substring(5, 7).toUpperCase(Locale.ROOT)) {
+            case "42" -> "Baseline";
+            case "4D" -> "Main";
+            case "64" -> "High";
+            default -> "";
+          };
+      if (!profile.isEmpty()) {
+        video.put("avcProfile", profile);
+      }
+      video.put("avcLevel", avcLevel(Integer.parseInt(codec.substring(9), 16)));
+    }
   }
 
   static Optional<String> audio(JsonNode stream) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.agent.hls.TagAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,56 @@ public record Probe(
         video.map(Probe::frameRate).orElse(0.0),
         codecs,
         configuration);
+  }
+
+  /** What a master playlist says of a variant; empty where it says nothing of its media. */
+  public static Optional<Probe> stated(TagAttributes variant) {
+    var codecs =
+        variant.text("CODECS").map(it -> List.of(it.split("\\s*,\\s*", -1))).orElse(List.of());
+    var size = variant.text("RESOLUTION").filter(it -> it.matches("\\d{1,5}[xX]\\d{1,5}"));
+    var sides = size.orElse("0x0").split("[xX]", -1);
+    var rate = variant.text("FRAME-RATE").filter(it -> it.matches("\\d{1,4}(\\.\\d{1,9})?"));
+    var said =
+        new Probe(
+            Integer.parseInt(sides[0]),
+            Integer.parseInt(sides[1]),
+            Double.parseDouble(rate.orElse("0")),
+            codecs,
+            JsonNodeFactory.instance.objectNode());
+    said.describe();
+    return said.configuration.isEmpty() ? Optional.empty() : Optional.of(said);
+  }
+
+  private void describe() {
+    var picture = codecs.stream().filter(CodecNames::isVideo).findFirst();
+    if (picture.isPresent() || height > 0) {
+      var video = configuration.putObject("video");
+      picture.ifPresent(codec -> CodecNames.describe(codec, video));
+      if (frameRate > 0) {
+        video.put("targetFramerate", Math.round(frameRate));
+      }
+      if (height > 0) {
+        video.put("videoHeight", height).put("videoWidth", width);
+      }
+    }
+    codecs.stream()
+        .filter(CodecNames::isAudio)
+        .findFirst()
+        .ifPresent(codec -> configuration.putObject("audio").put("codec", codec));
+  }
+
+  /** The configuration of what several renditions tell: the largest picture, the first sound. */
+  public static Optional<ObjectNode> together(List<Probe> probes) {
+    var all = JsonNodeFactory.instance.objectNode();
+    probes.stream()
+        .filter(each -> each.configuration().has("video"))
+        .max(Comparator.comparingInt(Probe::height))
+        .ifPresent(each -> all.set("video", each.configuration().get("video")));
+    probes.stream()
+        .filter(each -> each.configuration().has("audio"))
+        .findFirst()
+        .ifPresent(each -> all.set("audio", each.configuration().get("audio")));
+    return all.isEmpty() ? Optional.empty() : Optional.of(all);
   }
 
   private static Optional<JsonNode> stream(JsonNode streams, String type) {

@@ -47,12 +47,26 @@ public final class AgentHook {
     var answer = send(request);
     return switch (answer.statusCode()) {
       case 200 -> Optional.of(read(answer.body()));
-      case 404 -> Optional.empty();
+      case 404 -> {
+        // A wrong address answers so, too, and a gateway in front: they know of no stream at all.
+        if (!saysUnknown(answer)) {
+          throw new IOException("At %s there is no agent's hook (status 404)".formatted(address));
+        }
+        yield Optional.empty();
+      }
       case 401, 403 ->
           throw new IOException(
               "The service refuses the hook secret (status %d)".formatted(answer.statusCode()));
       default -> throw new IOException("The service answers with status " + answer.statusCode());
     };
+  }
+
+  private static boolean saysUnknown(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("x-amzn-errortype")
+        .filter(type -> type.startsWith("ResourceNotFoundException"))
+        .isPresent();
   }
 
   private static SessionAnswer read(String body) throws IOException {

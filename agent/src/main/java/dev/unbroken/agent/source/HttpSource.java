@@ -122,14 +122,19 @@ public final class HttpSource implements Source {
         .ifPresent(
             range -> request.header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1)));
     var half = target.resolveSibling(target.getFileName() + ".part");
-    var answer = send(request.build(), HttpResponse.BodyHandlers.ofFile(half));
-    if (gone(answer.statusCode())) {
+    // Of a process that was killed meanwhile; a shorter body would leave its end in place.
+    Files.deleteIfExists(half);
+    try {
+      var answer = send(request.build(), HttpResponse.BodyHandlers.ofFile(half));
+      if (gone(answer.statusCode())) {
+        return false;
+      }
+      expect(at, answer.statusCode(), piece.range().isPresent() ? 206 : 200);
+      Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } finally {
       Files.deleteIfExists(half);
-      return false;
     }
-    expect(at, answer.statusCode(), piece.range().isPresent() ? 206 : 200);
-    Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
-    return true;
   }
 
   @Override

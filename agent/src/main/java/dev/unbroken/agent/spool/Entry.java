@@ -38,7 +38,8 @@ sealed interface Entry {
       String rendition,
       @Nullable String folder,
       Map<String, String> attributes,
-      boolean member)
+      boolean member,
+      @Nullable Earlier earlier)
       implements Entry {}
 
   /** A segment is in S3. */

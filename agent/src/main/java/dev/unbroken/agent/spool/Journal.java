@@ -66,8 +66,24 @@ final class Journal implements AutoCloseable {
   /** Adds a line, which outlives this process. */
   void add(Entry entry) throws IOException {
     var line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(UTF_8));
-    while (line.hasRemaining()) {
-      channel.write(line);
+    var before = channel.position();
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      withdraw(before, e);
+      throw e;
+    }
+  }
+
+  /** A full disk takes half a line: what is added later must not stand behind it. */
+  private void withdraw(long before, IOException failure) {
+    try {
+      channel.truncate(before);
+      channel.position(before);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.unbroken.agent.spool;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenditionState {
 
+  /** How far the times of two agents, which each count on from their first segment, may differ. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
   private final String id;
   private final Deque<SpooledSegment> waiting = new ArrayDeque<>();
   private final Set<Long> sent = new HashSet<>();
@@ -26,6 +30,7 @@ public final class RenditionState {
   private Map<String, String> attributes = new LinkedHashMap<>();
   private @Nullable String folder;
   private @Nullable SpooledSegment lastListed;
+  private @Nullable Earlier earlier;
   private boolean decided;
   private boolean member;
   private long listed;
@@ -109,9 +114,24 @@ public final class RenditionState {
     return nanos == 0 ? 0 : Math.round(bytes * 8.0e9 / nanos);
   }
 
+  /** What an agent before had put of it whose spool is lost. */
+  public synchronized Optional<Earlier> earlier() {
+    return Optional.ofNullable(earlier);
+  }
+
+  /**
+   * Whether an agent before has put a segment already. A number alone does not tell: a media server
+   * may count anew.
+   */
+  public synchronized boolean hasBeenPut(SpooledSegment segment) {
+    return earlier != null
+        && segment.sequence() <= earlier.sequence()
+        && segment.beginning().isBefore(Instant.parse(earlier.until()).plus(CLOCKS_APART));
+  }
+
   /** How much of the rendition is played before a segment that waits. */
   public synchronized Duration before(SpooledSegment segment) {
-    var left = nanos;
+    var left = nanos + (earlier == null ? 0 : earlier.nanos());
     for (var reversed = waiting.descendingIterator(); reversed.hasNext(); ) {
       var each = reversed.next();
       left -= each.duration().toNanos();
@@ -138,6 +158,13 @@ public final class RenditionState {
     folder = named.folder();
     attributes = new LinkedHashMap<>(named.attributes());
     member = named.member();
+    earlier = named.earlier();
+    if (earlier != null) {
+      listed = earlier.segments();
+      text = earlier.text();
+      target = Math.max(target, earlier.target());
+      told.addAll(earlier.commands());
+    }
   }
 
   synchronized void sent(long number) {
@@ -167,6 +194,13 @@ public final class RenditionState {
   synchronized List<SpooledSegment> drop(Collection<Long> numbers) {
     var gone = waiting.stream().filter(each -> numbers.contains(each.number())).toList();
     waiting.removeAll(gone);
+    if (earlier != null) {
+      // They count among what was put before.
+      gone.forEach(each -> {
+        nanos -= each.duration().toNanos();
+        bytes -= each.bytes();
+      });
+    }
     return gone;
   }
 }

@@ -116,10 +116,17 @@ public final class StreamSpool implements AutoCloseable {
       RenditionState rendition,
       Optional<String> to,
       Map<String, String> attributes,
-      boolean member)
+      boolean member,
+      Optional<Earlier> earlier)
       throws IOException {
     record(
-        new Entry.Named(session.streamId(), rendition.id(), to.orElse(null), attributes, member));
+        new Entry.Named(
+            session.streamId(),
+            rendition.id(),
+            to.orElse(null),
+            attributes,
+            member,
+            earlier.orElse(null)));
   }
 
   /** A segment is in S3. */

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class Taker {
   private final StreamSpool spool;
   private final InstantSource clock;
   private final Function<Path, Optional<Duration>> measure;
+  private final Map<String, Long> missed = new HashMap<>();
 
   /**
    * Takes from a source into a spool.
@@ -84,10 +87,7 @@ public final class Taker {
     var draft = draft(number, rendition, segment, map);
     var target = spool.path(draft);
     if (!source.take(rendition, segment.piece(), target)) {
-      LOG.atWarn()
-          .addKeyValue("rendition", rendition.id())
-          .addKeyValue("sequence", segment.sequence())
-          .log("The media server has deleted a segment before it could be taken");
+      missed(rendition, segment);
       return false;
     }
     var length = unmeasured ? measure.apply(target) : Optional.<Duration>empty();
@@ -110,6 +110,19 @@ public final class Taker {
             segment.keys()),
         identity);
     return true;
+  }
+
+  /** Said once: a playlist that nobody writes any more names what is gone at each look. */
+  private void missed(SourceRendition rendition, LiveSegment segment) {
+    var before = missed.put(rendition.id(), segment.sequence());
+    if (before == null || before < segment.sequence()) {
+      LOG.atWarn()
+          .addKeyValue("rendition", rendition.id())
+          .addKeyValue("sequence", segment.sequence())
+          .log("The media server has deleted a segment before it could be taken");
+    } else {
+      missed.put(rendition.id(), before);
+    }
   }
 
   private static SpooledSegment draft(
@@ -148,7 +161,8 @@ public final class Taker {
     if (known != null) {
       return known;
     }
-    var file = "map" + spool.next() + "." + piece.ending();
+    // With the time: a spool that is lost is begun anew, but what is in S3 keeps its name.
+    var file = "map%d_%d.%s".formatted(clock.millis(), spool.next(), piece.ending());
     if (!source.take(rendition, piece, spool.segments().resolve(file))) {
       throw new IOException("The media server has no longer the map %s".formatted(piece.uri()));
     }

@@ -1,10 +1,14 @@
 package dev.unbroken.agent.upload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Where fragments go: files from disk, by their keys. */
 public final class Bucket {
@@ -29,6 +33,20 @@ public final class Bucket {
     } catch (SdkException e) {
       throw new IOException(
           "s3://%s/%s cannot be written: %s".formatted(bucket, key, e.getMessage()), e);
+    }
+  }
+
+  /** An object's text; empty where there is none, and an IOException where that cannot be told. */
+  Optional<String> text(String bucket, String key) throws IOException {
+    try {
+      return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asString(UTF_8));
+    } catch (NoSuchKeyException _) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw new IOException(
+          "s3://%s/%s cannot be read (s3:GetObject, s3:ListBucket): %s"
+              .formatted(bucket, key, e.getMessage()),
+          e);
     }
   }
 

@@ -66,10 +66,10 @@ public final class FragmentUpload {
       return last;
     }
     var fragment = answer.fragment();
-    if (fragment == null || !choice.decide(answer, offered, last)) {
+    var place = fragment == null ? null : new FragmentPlace(bucket, fragment);
+    if (place == null || !choice.decide(answer, offered, last, place)) {
       return last && waiting().isEmpty() && session.renditions().isEmpty();
     }
-    var place = new FragmentPlace(bucket, fragment);
     for (var rendition : session.renditions()) {
       send(rendition, answer, place);
     }
@@ -86,6 +86,7 @@ public final class FragmentUpload {
     if (!rendition.decided()) {
       return;
     }
+    spool.drop(rendition.waiting().stream().filter(rendition::hasBeenPut).toList());
     var index = rendition.listed();
     for (var segment : rendition.waiting()) {
       if (!rendition.sent(segment)) {

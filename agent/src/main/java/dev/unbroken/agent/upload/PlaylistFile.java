@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.unbroken.agent.spool.RenditionState;
 import dev.unbroken.agent.spool.SessionState;
+import dev.unbroken.agent.spool.SpooledSegment;
 import dev.unbroken.agent.spool.StreamSpool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,8 +30,13 @@ final class PlaylistFile {
     this.spool = spool;
     this.session = session;
     this.rendition = rendition;
-    this.text = spool.folder(session).resolve(rendition.folder().orElseThrow() + ".text");
+    this.text = text(spool, session, rendition.folder().orElseThrow());
     this.whole = text.resolveSibling(text.getFileName() + ".m3u8");
+  }
+
+  /** Where the text of a rendition's playlist is kept. */
+  static Path text(StreamSpool spool, SessionState session, String folder) throws IOException {
+    return spool.folder(session).resolve(folder + ".text");
   }
 
   /** Whether there is more to say than the playlist in S3 says. */
@@ -83,6 +89,9 @@ final class PlaylistFile {
   private String added(int count, List<SessionState.Metadata> commands) {
     var more = new StringBuilder();
     var before = rendition.lastListed().orElse(null);
+    if (before == null && count > 0 && misses(rendition.waiting().getFirst())) {
+      more.append("#EXT-X-DISCONTINUITY\n");
+    }
     for (var segment : rendition.waiting().subList(0, count)) {
       var index = rendition.listed() + rendition.waiting().indexOf(segment);
       more.append(PlaylistText.segment(index, segment, before));
@@ -90,6 +99,11 @@ final class PlaylistFile {
     }
     commands.forEach(each -> more.append(PlaylistText.metadata(each)));
     return more.toString();
+  }
+
+  /** Whether there is a hole between what an agent put before and a segment. */
+  private boolean misses(SpooledSegment first) {
+    return rendition.earlier().filter(it -> it.sequence() + 1 != first.sequence()).isPresent();
   }
 
   private void assemble(FileChannel from, boolean over) throws IOException {

@@ -34,10 +34,17 @@ final class PlaylistText {
         .getBytes(UTF_8);
   }
 
-  /** A segment's file in its rendition's folder. */
+  /**
+   * A segment's file in its rendition's folder: its place there and the media server's number, by
+   * which an agent whose spool is lost knows it again.
+   */
   static String file(long index, SpooledSegment segment) {
     return String.format(
-        Locale.ROOT, "seg_%08d%s", index, segment.ending().isEmpty() ? "" : "." + segment.ending());
+        Locale.ROOT,
+        "seg_%08d_%d%s",
+        index,
+        segment.sequence(),
+        segment.ending().isEmpty() ? "" : "." + segment.ending());
   }
 
   /** A segment with all that must stand before it. */

@@ -1,12 +1,16 @@
 package dev.unbroken.agent.upload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.unbroken.agent.picture.Pictures;
 import dev.unbroken.agent.picture.Probe;
 import dev.unbroken.agent.service.SessionAnswer;
+import dev.unbroken.agent.spool.Earlier;
 import dev.unbroken.agent.spool.RenditionState;
 import dev.unbroken.agent.spool.SessionState;
 import dev.unbroken.agent.spool.StreamSpool;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,11 +42,12 @@ final class RenditionChoice {
   }
 
   /** Decides what can be decided; returns whether anything is. */
-  boolean decide(SessionAnswer answer, Map<String, Offered> offered, boolean last)
+  boolean decide(
+      SessionAnswer answer, Map<String, Offered> offered, boolean last, FragmentPlace place)
       throws IOException {
     var open = session.renditions().stream().filter(each -> !each.decided()).toList();
     if (!open.isEmpty() && (last || allThere(offered, open))) {
-      decide(answer, offered, open);
+      decide(answer, offered, open, place);
     }
     return session.renditions().stream().anyMatch(RenditionState::decided);
   }
@@ -55,7 +60,11 @@ final class RenditionChoice {
             .anyMatch(first -> first.completed().plus(PATIENCE).isBefore(clock.instant()));
   }
 
-  private void decide(SessionAnswer answer, Map<String, Offered> offered, List<RenditionState> open)
+  private void decide(
+      SessionAnswer answer,
+      Map<String, Offered> offered,
+      List<RenditionState> open,
+      FragmentPlace place)
       throws IOException {
     var described = new ArrayList<Described>();
     for (var rendition : open) {
@@ -68,7 +77,7 @@ final class RenditionChoice {
     var chosen =
         selection.of(described.stream().filter(each -> !each.member()).toList(), Described::height);
     for (var each : described) {
-      name(each, each.member() ? !chosen.isEmpty() : chosen.contains(each));
+      name(each, each.member() ? !chosen.isEmpty() : chosen.contains(each), place);
     }
   }
 
@@ -85,18 +94,38 @@ final class RenditionChoice {
         .flatMap(first -> pictures.probe(spool.path(first), spool.map(first)));
   }
 
-  private void name(Described described, boolean recorded) throws IOException {
+  private void name(Described described, boolean recorded, FragmentPlace place) throws IOException {
     var taken = session.renditions().stream().flatMap(each -> each.folder().stream()).toList();
     var folder =
         recorded
             ? Optional.of(RenditionPlan.folder(described.attributes(), described.member(), taken))
             : Optional.<String>empty();
-    spool.name(session, described.rendition(), folder, described.attributes(), described.member());
+    var earlier = folder.isPresent() ? earlier(folder.get(), place) : Optional.<Earlier>empty();
+    spool.name(
+        session,
+        described.rendition(),
+        folder,
+        described.attributes(),
+        described.member(),
+        earlier);
     LOG.atInfo()
         .addKeyValue("streamId", session.streamId())
         .addKeyValue("rendition", described.rendition().id())
         .addKeyValue("folder", folder.orElse("none: not selected"))
         .log("A rendition is known");
+  }
+
+  /** What is in S3 already stays: this agent, or one before it, has lost its spool. */
+  private Optional<Earlier> earlier(String folder, FragmentPlace place) throws IOException {
+    var playlist = place.text(folder + "/playlist.m3u8").flatMap(EarlierPlaylist::read);
+    if (playlist.isPresent()) {
+      Files.writeString(PlaylistFile.text(spool, session, folder), playlist.get().body(), UTF_8);
+      LOG.atWarn()
+          .addKeyValue("streamId", session.streamId())
+          .addKeyValue("segments", playlist.get().facts().segments())
+          .log("The spool knew nothing of what is in S3: it goes on behind that");
+    }
+    return playlist.map(EarlierPlaylist::facts);
   }
 
   /** Whether thumbnails are made of this rendition: the one with the most lines. */

@@ -46,6 +46,9 @@ final class Thumbnails {
     var interval = Duration.ofSeconds(configured == null ? DEFAULT_INTERVAL : configured);
     var begin = rendition.before(segment);
     var end = begin.plus(segment.duration());
+    if (session.pictures() == 0 && rendition.earlier().isPresent()) {
+      spool.pictured(session, Math.ceilDiv(begin.toNanos(), interval.toNanos()));
+    }
     while (interval.multipliedBy(session.pictures()).compareTo(end) < 0) {
       var at = interval.multipliedBy(session.pictures()).minus(begin);
       one(session, segment, at.isNegative() ? Duration.ZERO : at, wanted, place);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
@@ -32,6 +33,10 @@ final class LogLine {
 
   /** Lambda cuts records at 256 KB; half a stack tells enough. */
   private static final int LONGEST_TEXT = 60_000;
+
+  /** Lets anybody publish, and stands in the paths and addresses that failures speak of. */
+  private static final Pattern STREAM_KEY =
+      Pattern.compile("(sk_[a-z0-9-]{3})[a-z0-9-]*_[A-Za-z0-9]+(?:_[A-Za-z0-9]+)?");
 
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
   private @Nullable Throwable failure;
@@ -111,7 +116,7 @@ final class LogLine {
   /** A record is not lost because something in it cannot say what it is. */
   private static String text(Object value) {
     try {
-      return shortened(String.valueOf(value.toString()));
+      return shown(String.valueOf(value.toString()));
     } catch (RuntimeException broken) {
       return "%s, whose text failed: %s".formatted(value.getClass().getName(), broken);
     }
@@ -122,12 +127,13 @@ final class LogLine {
     failure.printStackTrace(new PrintWriter(stack));
     json.writeObjectFieldStart("error");
     json.writeStringField("type", failure.getClass().getName());
-    json.writeStringField("message", String.valueOf(failure.getMessage()));
-    json.writeStringField("stack", shortened(stack.toString()));
+    json.writeStringField("message", shown(String.valueOf(failure.getMessage())));
+    json.writeStringField("stack", shown(stack.toString()));
     json.writeEndObject();
   }
 
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+  private static String shown(String text) {
+    var shortened = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+    return shortened.contains("sk_") ? STREAM_KEY.matcher(shortened).replaceAll("$1…") : shortened;
   }
 }

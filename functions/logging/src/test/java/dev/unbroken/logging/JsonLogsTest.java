@@ -38,6 +38,21 @@ class JsonLogsTest {
   }
 
   @Test
+  void a_stream_key_is_shown_by_its_beginning_alone_wherever_it_stands() {
+    var key = "sk_us-west-2_AbCdEfGh1234_0123456789abcdefghijABCDEFGHIJ";
+    var file = "/spool/s-" + key + "/segments/0.ts";
+
+    log.atWarn()
+        .addKeyValue("rendition", key + "_hi/index.m3u8")
+        .setCause(new IOException(file))
+        .log("It is tried again: {}", file);
+
+    assertThat(written.toString(UTF_8))
+        .contains("/spool/s-sk_us-")
+        .doesNotContain("AbCdEfGh1234", "0123456789abcdefghij");
+  }
+
+  @Test
   void a_record_is_one_line_with_what_is_around_it_and_what_it_says() throws IOException {
     logs.getMDCAdapter().put("requestId", "request-1");
     logs.getMDCAdapter().put("function", "MergeSessions");
