@@ -7,9 +7,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** nginx with its RTMP module, on loopback. */
 final class Nginx implements AutoCloseable {
@@ -26,70 +29,15 @@ final class Nginx implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts it and returns when it takes connections. */
+  /** Starts it as the example has it, and returns when it takes connections. */
   static Nginx start(Path folder, URI api, String secret) throws IOException, InterruptedException {
     var rtmp = freePort();
     var control = freePort();
     Files.createDirectories(folder.resolve("hls"));
-    var hook = api + "/hooks/nginx-rtmp?server=edge-1&secret=" + secret;
-    var module = Path.of("/usr/lib/nginx/modules/ngx_rtmp_module.so");
     Files.writeString(
-        folder.resolve("nginx.conf"),
-        """
-        %s
-        %s
-        daemon off;
-        worker_processes 1;
-        pid %2$s/nginx.pid;
-        error_log stderr warn;
-        events { worker_connections 64; }
-        rtmp {
-          server {
-            listen 127.0.0.1:%d;
-            application live {
-              live on;
-              on_publish %s;
-              on_publish_done %s;
-              on_update %s;
-              notify_update_timeout 5s;
-              hls on;
-              hls_path %s/hls;
-              hls_nested on;
-              hls_fragment 1s;
-              hls_playlist_length 30s;
-              hls_fragment_naming system;
-              hls_cleanup off;
-            }
-          }
-        }
-        http {
-          access_log off;
-          client_body_temp_path %s/tmp;
-          proxy_temp_path %s/tmp;
-          fastcgi_temp_path %s/tmp;
-          uwsgi_temp_path %s/tmp;
-          scgi_temp_path %s/tmp;
-          server {
-            listen 127.0.0.1:%d;
-            location /control { rtmp_control all; }
-          }
-        }
-        """
-            .replace("%2$s", folder.toString())
-            .formatted(
-                "root".equals(System.getProperty("user.name")) ? "user root;" : "",
-                Files.exists(module) ? "load_module " + module + ";" : "",
-                rtmp,
-                hook,
-                hook,
-                hook,
-                folder,
-                folder,
-                folder,
-                folder,
-                folder,
-                folder,
-                control));
+        folder.resolve("hook-secret.conf"),
+        "proxy_set_header Authorization \"Bearer " + secret + "\";\n");
+    Files.writeString(folder.resolve("nginx.conf"), configuration(folder, api, rtmp, control));
     var process =
         new ProcessBuilder(
                 List.of(
@@ -100,6 +48,43 @@ final class Nginx implements AutoCloseable {
     var nginx = new Nginx(process, rtmp, control, folder);
     nginx.awaitConnections();
     return nginx;
+  }
+
+  /** The example's text with the ports, folders and times of a test, and not another line less. */
+  private static String configuration(Path folder, URI api, int rtmp, int control)
+      throws IOException {
+    var text = Files.readString(Path.of("..", "examples", "nginx-rtmp", "nginx.conf"));
+    var module = Path.of("/usr/lib/nginx/modules/ngx_rtmp_module.so");
+    var root = "root".equals(System.getProperty("user.name"));
+    var changes = new LinkedHashMap<String, String>();
+    changes.put(
+        "load_module modules/ngx_rtmp_module.so;",
+        Files.exists(module) ? "load_module " + module + ";" : "");
+    changes.put(
+        "user www-data;", (root ? "user root;" : "") + " daemon off; error_log stderr warn;");
+    changes.put("/run/nginx.pid", folder + "/nginx.pid");
+    changes.put("listen 1935;", "listen 127.0.0.1:" + rtmp + ";");
+    changes.put("127.0.0.1:8935", "127.0.0.1:" + control);
+    changes.put("https://API_HOST", api.toString());
+    changes.put("Host API_HOST", "Host " + api.getAuthority());
+    changes.put("/etc/unbroken", folder.toString());
+    changes.put("/var/lib/unbroken", folder.toString());
+    changes.put("hls_fragment 4s;", "hls_fragment 1s; hls_cleanup off;");
+    changes.put("notify_update_timeout 10s;", "notify_update_timeout 5s;");
+    changes.put("access_log off;", "access_log off;" + temporary(folder));
+    for (var change : changes.entrySet()) {
+      if (!text.contains(change.getKey())) {
+        throw new AssertionError("The example has no longer: " + change.getKey());
+      }
+      text = text.replace(change.getKey(), change.getValue());
+    }
+    return text;
+  }
+
+  private static String temporary(Path folder) {
+    return Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        .map(kind -> " " + kind + "_temp_path " + folder + "/tmp;")
+        .collect(Collectors.joining());
   }
 
   private void awaitConnections() throws IOException {

@@ -22,6 +22,9 @@ class RealEncoderTest {
 
   private static final int WINDOW = 8;
 
+  /** As Java ends on it, which the systemd unit takes for a success. */
+  private static final int SIGTERM = 143;
+
   @TempDir static Path folder;
 
   private static Service service;
@@ -89,6 +92,27 @@ class RealEncoderTest {
       show.sent(encoder, 7);
       agent.start();
       show.sent(encoder, 10);
+      frames = encoder.kill();
+    }
+    var recording = show.recording(0, "ENDED");
+
+    assertThat(show.frames(recording)).isGreaterThanOrEqualTo(whole(frames));
+    assertThat(show.frames(recording)).isEqualTo(show.framesOnTheServer());
+    assertThat(agent.spooled()).isEmpty();
+  }
+
+  @Test
+  void a_SIGTERM_in_mid_stream_ends_the_agent_cleanly_and_keeps_everything() throws Exception {
+    var show = new Show(service, nginx, folder, "ended-agent", 0);
+
+    var frames = 0;
+    try (var encoder = show.publish()) {
+      show.sent(encoder, 3);
+      assertThat(agent.terminate()).isEqualTo(SIGTERM);
+      assertThat(agent.log()).contains("The agent has ended").doesNotContain("did not end in time");
+      show.sent(encoder, 6);
+      agent.start();
+      show.sent(encoder, 9);
       frames = encoder.kill();
     }
     var recording = show.recording(0, "ENDED");
