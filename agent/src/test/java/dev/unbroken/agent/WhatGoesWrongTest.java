@@ -3,6 +3,7 @@ package dev.unbroken.agent;
 import static dev.unbroken.agent.RunningAgent.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +44,37 @@ class WhatGoesWrongTest extends AgentFixture {
 
     awaitPlayed(FIRST, "part 0");
     assertThat(broken.resolve("journal.jsonl")).hasContent("no journal\n");
+  }
+
+  @Test
+  void a_segment_that_the_disk_has_lost_is_left_out_and_the_rest_goes_on() throws Exception {
+    var session = service.live(KEY, FIRST, "2026-11-22T12:00:00Z");
+    s3.away();
+    for (var i = 0; i < 3; i++) {
+      server.segment("part " + i);
+    }
+    until(() -> spooled() == 3, "all in the spool");
+    agent.close();
+    deleteSegment("part 1");
+
+    s3.back();
+    start();
+    awaitPlayed(FIRST, "part 2");
+    TestingService.end(session, Instant.now().toString());
+    awaitEnd(FIRST);
+
+    assertThat(played(FIRST)).containsExactly("part 0", "part 2");
+    assertThat(playlist(FIRST).lines().filter("#EXT-X-DISCONTINUITY"::equals)).hasSize(1);
+  }
+
+  private void deleteSegment(String content) throws IOException {
+    try (var files = Files.walk(folder.resolve("spool"))) {
+      for (var file : files.filter(each -> each.toString().endsWith(".ts")).toList()) {
+        if (Files.readString(file).equals(content)) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   @Test

@@ -45,6 +45,12 @@ public final class StreamSpool implements AutoCloseable {
     return folder.resolve("segments").resolve(segment.file());
   }
 
+  /** Whether the disk no longer has all of a segment, as after a loss of power. */
+  public boolean isLost(SpooledSegment segment) throws IOException {
+    var file = path(segment);
+    return !Files.exists(file) || Files.size(file) < segment.bytes();
+  }
+
   /** Where a segment's map is. */
   public Optional<Path> map(SpooledSegment segment) {
     return Optional.ofNullable(segment.map()).map(folder.resolve("segments")::resolve);

@@ -6,8 +6,10 @@ import dev.unbroken.agent.source.Source;
 import dev.unbroken.agent.source.SourceRendition;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,6 +92,7 @@ public final class Taker {
       missed(rendition, segment);
       return false;
     }
+    force(target);
     var length = unmeasured ? measure.apply(target) : Optional.<Duration>empty();
     var seconds = length.map(l -> BigDecimal.valueOf(l.toNanos(), 9)).orElse(segment.seconds());
     var end = facts.map(FileFacts::modified).orElseGet(clock::instant);
@@ -110,6 +113,13 @@ public final class Taker {
             segment.keys()),
         identity);
     return true;
+  }
+
+  /** The journal must not tell of a segment that a loss of power takes away again. */
+  private static void force(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   /** Said once: a playlist that nobody writes any more names what is gone at each look. */

@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries one session from the spool into its fragment. */
 public final class FragmentUpload {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FragmentUpload.class);
 
   /** How much of a playlist may be put again each second: a long one is not put at each segment. */
   private static final long BYTES_A_SECOND = 50_000;
@@ -89,6 +93,10 @@ public final class FragmentUpload {
     spool.drop(rendition.waiting().stream().filter(rendition::hasBeenPut).toList());
     var index = rendition.listed();
     for (var segment : rendition.waiting()) {
+      if (!rendition.sent(segment) && spool.isLost(segment)) {
+        lost(segment);
+        continue;
+      }
       if (!rendition.sent(segment)) {
         if (choice.pictured(rendition)) {
           thumbnails.make(session, rendition, segment, answer.thumbnailConfiguration(), place);
@@ -102,6 +110,16 @@ public final class FragmentUpload {
       }
       index++;
     }
+  }
+
+  /** What a disk has lost is nowhere else: without it the rest goes on. */
+  private void lost(SpooledSegment segment) throws IOException {
+    LOG.atError()
+        .addKeyValue("stream", session.streamId())
+        .addKeyValue("rendition", segment.rendition())
+        .addKeyValue("sequence", segment.sequence())
+        .log("The disk has lost a segment of the spool: the fragment has a hole there");
+    spool.drop(List.of(segment));
   }
 
   private void send(String folder, long index, SpooledSegment segment, FragmentPlace place)

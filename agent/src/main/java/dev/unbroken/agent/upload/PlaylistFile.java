@@ -81,6 +81,8 @@ final class PlaylistFile {
       out.position(rendition.text());
       write(out, added(count, commands).getBytes(UTF_8));
       var length = out.position();
+      // The journal is about to tell of it, and the segments that it names leave the spool.
+      out.force(true);
       assemble(out, over);
       return length;
     }

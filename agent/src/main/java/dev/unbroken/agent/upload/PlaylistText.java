@@ -50,7 +50,8 @@ final class PlaylistText {
   /** A segment with all that must stand before it. */
   static String segment(long index, SpooledSegment segment, @Nullable SpooledSegment before) {
     var text = new StringBuilder();
-    if (segment.discontinuity() && before != null) {
+    var hole = before != null && segment.sequence() != before.sequence() + 1;
+    if (hole || (segment.discontinuity() && before != null)) {
       text.append("#EXT-X-DISCONTINUITY\n");
     }
     var keysBefore = before == null ? List.<String>of() : before.inForce();
