@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -127,14 +128,16 @@ public final class AgentCommand implements Callable<Integer> {
   @Option(
       names = "--poll",
       paramLabel = "MS",
+      converter = Milliseconds.class,
       description = "Milliseconds between two looks at a playlist (default: 500).")
-  private int poll = 500;
+  private Duration poll = Duration.ofMillis(500);
 
   @Option(
       names = "--report",
       paramLabel = "MS",
+      converter = Milliseconds.class,
       description = "Milliseconds between two reports of a stream (default: 3000).")
-  private int report = 3000;
+  private Duration report = Duration.ofSeconds(3);
 
   @Option(
       names = "--dry-run",
@@ -188,8 +191,8 @@ public final class AgentCommand implements Callable<Integer> {
               new Pictures(),
               InstantSource.system(),
               server,
-              Duration.ofMillis(poll),
-              Duration.ofMillis(report));
+              poll,
+              report);
       run(new Agent(parts, spool));
     }
     return 0;
@@ -217,7 +220,7 @@ public final class AgentCommand implements Callable<Integer> {
     }
   }
 
-  private java.util.function.Supplier<String> secret() {
+  private Supplier<String> secret() {
     if (secretFile.isPresent()) {
       return new SecretFile(secretFile.get());
     }
