@@ -35,7 +35,7 @@ class ConcurrencyTest {
                     .formatted(threads)
                 + " them");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       for (var run = 0; run < Extent.of(1, 10); run++) {
         var expected = PLAYER.undisturbed(history).result();
         var result =
@@ -61,7 +61,7 @@ class ConcurrencyTest {
             "A recording is finalized four times at once",
             "The message that it is due, at its time, on four threads, and once more after them");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       for (var run = 0; run < Extent.of(1, 10); run++) {
         var expected = PLAYER.undisturbed(history).result();
         var result = PLAYER.disturbed(history, Retries.NONE, ConcurrencyTest::finalizeAtOnce);
@@ -79,7 +79,7 @@ class ConcurrencyTest {
             "All events of a channel come at once",
             "Each event of a history on a thread of its own, after the last end");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       for (var run = 0; run < Extent.of(1, 20); run++) {
         var expected = Essence.of(PLAYER.undisturbed(history).result());
         var result = atOnce(history);

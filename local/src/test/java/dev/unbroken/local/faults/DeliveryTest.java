@@ -28,7 +28,7 @@ class DeliveryTest {
     var tally =
         tally("Each event comes twice", "At once, and again seconds later, with the same id");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       for (var later : List.of(0, 4)) {
         var twice = new ArrayList<>(history.said());
         history.said().forEach(said -> twice.add(said.arriving(said.arrives() + later)));
@@ -46,7 +46,7 @@ class DeliveryTest {
             "Each change of a table comes twice",
             "Each record of a batch at once again; each batch as a whole again");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       stream(tally, history, "each record", DeliveryTest::eachTwice);
       stream(tally, history, "each batch", DeliveryTest::allTwice);
     }
@@ -61,7 +61,7 @@ class DeliveryTest {
             "Changes come in any order",
             "The records of a batch shuffled, but for those of one item, as DynamoDB promises");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       for (var seed = 0; seed < Extent.of(1, 20); seed++) {
         var random = new Random(seed);
         stream(tally, history, "seed " + seed, records -> shuffled(records, random));
@@ -78,7 +78,7 @@ class DeliveryTest {
             "The message that a recording is due is lost",
             "Each message of each history, one a run; the schedule finds what it left behind");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       for (var lost = 0; lost < messages(history); lost++) {
         message(tally, history, lost, "is lost", _ -> List.of());
       }
@@ -91,7 +91,7 @@ class DeliveryTest {
   void messages_come_twice() {
     var tally = tally("The message that a recording is due comes twice", "Each message, one a run");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       for (var number = 0; number < messages(history); number++) {
         message(
             tally,
@@ -111,7 +111,7 @@ class DeliveryTest {
         tally(
             "The message that a recording is due comes early", "All messages, after half the time");
 
-    for (var history : Histories.all()) {
+    for (var history : Histories.telling()) {
       messages(
           tally,
           history,

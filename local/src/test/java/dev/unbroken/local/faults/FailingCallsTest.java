@@ -74,8 +74,8 @@ class FailingCallsTest {
   }
 
   /**
-   * In a bounded run the first call of each kind that each function makes, and of those every other
-   * one, in turn with the next fault.
+   * In a bounded run the first call of each kind that each function makes, and of those every third
+   * one, in turn with the next faults.
    */
   static List<Call> wanted(List<Call> calls, Fault fault, Set<String> sites) {
     var wanted = new ArrayList<Call>();
@@ -83,7 +83,7 @@ class FailingCallsTest {
       if (!call.canMeet(fault)) {
         continue;
       }
-      var turn = (sites.size() + EnumSet.range(Fault.NONE, fault).size()) % 2 == 0;
+      var turn = (sites.size() + EnumSet.range(Fault.NONE, fault).size()) % 3 == 0;
       if (Extent.isFull() || (sites.add(call.site()) && turn)) {
         wanted.add(call);
       }

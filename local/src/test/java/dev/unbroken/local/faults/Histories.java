@@ -1,5 +1,6 @@
 package dev.unbroken.local.faults;
 
+import dev.unbroken.local.reliability.Extent;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -56,5 +57,10 @@ final class Histories {
 
   static List<History> all() {
     return List.of(reconnect(), secondRecording(), regrouped(), overlap(), apart());
+  }
+
+  /** All of them, or in a bounded run those that have most in them. */
+  static List<History> telling() {
+    return Extent.isFull() ? all() : List.of(secondRecording(), regrouped(), apart());
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KilledServiceTest {
 
-  private static final int KILLS = Extent.of(3, 60);
+  private static final int KILLS = Extent.of(2, 60);
   private static final int PUBLISHERS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Map<String, String> PARAMETERS =
