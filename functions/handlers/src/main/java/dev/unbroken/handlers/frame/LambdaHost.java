@@ -37,7 +37,7 @@ final class LambdaHost implements Host {
    * How long a call may take with all its retries: longer than a service takes to come back from a
    * hiccup, no longer than half of any function's timeout, so that what fails is still reported.
    */
-  static final Duration LONGEST_CALL = Duration.ofSeconds(6);
+  static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
   /** S3 takes whole files. */
   private static final Duration PATIENCE_WITH_S3 = Duration.ofSeconds(10);
