@@ -5,10 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads live playlists in all the forms that media servers write; refuses what is cut off. */
 public final class LivePlaylistReader {
 
+  /** With as many digits of a second as there are, and an offset with a colon or without. */
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]");
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX][X]")
+          .toFormatter(Locale.ROOT);
 
   private final List<LiveSegment> segments = new ArrayList<>();
   private final List<LivePlaylist.Entry> entries = new ArrayList<>();
@@ -168,13 +174,9 @@ public final class LivePlaylistReader {
 
   private static Instant date(String text) throws UnreadablePlaylistException {
     try {
-      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
-    } catch (DateTimeException _) {
-      try {
-        return OffsetDateTime.parse(text, DATE).toInstant();
-      } catch (DateTimeException e) {
-        throw new UnreadablePlaylistException("this is no time: " + text);
-      }
+      return OffsetDateTime.parse(text, DATE).toInstant();
+    } catch (DateTimeException e) {
+      throw new UnreadablePlaylistException("this is no time: " + text);
     }
   }
 }

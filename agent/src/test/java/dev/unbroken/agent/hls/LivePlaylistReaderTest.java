@@ -123,4 +123,22 @@ class LivePlaylistReaderTest {
     assertThatThrownBy(() -> LivePlaylistReader.read(text))
         .isInstanceOf(UnreadablePlaylistException.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-22T12:00:00.5+01:00",
+        "2026-11-22T12:00:00.50+0100",
+        "2026-11-22T12:00:00.500000+01",
+        "2026-11-22T11:00:00.5Z"
+      })
+  void a_time_has_any_digits_of_a_second_and_any_form_of_offset(String time) throws Exception {
+    var playlist =
+        media(
+            "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-PROGRAM-DATE-TIME:%s\n#EXTINF:2,\na.ts\n"
+                .formatted(time));
+
+    assertThat(playlist.segments().getFirst().time())
+        .contains(Instant.parse("2026-11-22T11:00:00.500Z"));
+  }
 }
