@@ -1,5 +1,9 @@
 package dev.unbroken.local.tables;
 
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
+import com.almworks.sqlite4java.SQLiteJob;
+import com.almworks.sqlite4java.SQLiteQueue;
 import com.amazonaws.services.dynamodbv2.local.shared.access.TableInfo;
 import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteDBAccess;
 import com.amazonaws.services.dynamodbv2.model.AttributeDefinition;
@@ -27,15 +31,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownTables extends SQLiteDBAccess {
 
+  /**
+   * Whoever reads a stream asks for a shard's newest record several times a second, and the engine
+   * looks for it through all records of all streams.
+   */
+  private static final String RECORDS_BY_SHARD =
+      "CREATE INDEX IF NOT EXISTS us_by_shard ON us (ShardID, SequenceNumber)";
+
   private final ConcurrentMap<String, TableInfo> known = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
 
-  private KnownTables() {}
+  private KnownTables() {
+    index(queue);
+  }
 
   private KnownTables(File file) throws InterruptedException {
     super(file);
     queue.stop(true).join();
     queue = new TablesQueue(file).start();
+    index(queue);
   }
 
   static KnownTables inMemory() {
@@ -76,6 +90,19 @@ final class KnownTables extends SQLiteDBAccess {
     } else {
       super.commitTransaction(id, signature);
     }
+  }
+
+  private static void index(SQLiteQueue queue) {
+    queue
+        .execute(
+            new SQLiteJob<@Nullable Void>() {
+              @Override
+              protected @Nullable Void job(SQLiteConnection connection) throws SQLiteException {
+                connection.exec(RECORDS_BY_SHARD);
+                return null;
+              }
+            })
+        .complete();
   }
 
   private void changed() {

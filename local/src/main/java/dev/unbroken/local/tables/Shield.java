@@ -3,6 +3,8 @@ package dev.unbroken.local.tables;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -15,6 +17,13 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * on without it.
  */
 final class Shield implements InvocationHandler {
+
+  /**
+   * Threads of the system's: a call hands work to the engine's own thread dozens of times while it
+   * holds the table's lock, and a virtual thread would queue behind all that is runnable each time.
+   */
+  private static final ExecutorService CALLS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("dynamodb-", 0).factory());
 
   private final InvocationHandler engine;
 
@@ -35,7 +44,7 @@ final class Shield implements InvocationHandler {
             throw new IllegalStateException(e);
           }
         });
-    Thread.ofVirtual().name(method.getName()).start(call);
+    CALLS.execute(call);
     try {
       return call.get();
     } catch (InterruptedException e) {

@@ -43,8 +43,8 @@ final class Engines implements AutoCloseable {
   static final Place PLACE = new Place(ACCOUNT, REGION, "http://q");
 
   /**
-   * Who asks all the while must meet no limit of the API's: their clock moves only with the history,
-   * so however fast this machine is, all their calls fall on a few moments.
+   * Who asks all the while must meet no limit of the API's: their clock moves only with the
+   * history, so however fast this machine is, all their calls fall on a few moments.
    */
   private static final Map<String, String> NEVER_THROTTLED =
       Map.of(

@@ -1,0 +1,13 @@
+package dev.unbroken.bench;
+
+import java.util.List;
+
+/** All that is compared, in the order of the page. */
+final class Comparisons {
+
+  private Comparisons() {}
+
+  static List<Comparison> all() {
+    return List.of();
+  }
+}
