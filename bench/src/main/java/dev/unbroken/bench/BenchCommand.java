@@ -57,6 +57,14 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Writes the rows to this file as well.")
   private Optional<Path> json = Optional.empty();
 
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description =
+          "Takes the figures of memory from a load that was run before, instead of half an hour for"
+              + " another: ./unbroken load --rate 5 --json FILE.")
+  private Optional<Path> load = Optional.empty();
+
   private final Path home = Path.of(System.getProperty("unbroken.home", "."));
 
   /** Made by the command line. */
@@ -76,7 +84,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     var work = Files.createTempDirectory("unbroken-bench-");
     try {
-      return measure(new Machine(home, work, quick, out), out);
+      return measure(new Machine(home, work, quick, load, out), out);
     } finally {
       delete(work);
     }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where measuring takes place, and how much of it.
@@ -12,9 +13,10 @@ import java.util.Locale;
  * @param home the project's folder
  * @param work a folder for files of this run, deleted at its end
  * @param quick whether the whole must end within minutes: fewer rounds and smaller sizes
+ * @param load the figures of a load that was run before
  * @param out what the one who waits reads
  */
-public record Machine(Path home, Path work, boolean quick, PrintWriter out) {
+public record Machine(Path home, Path work, boolean quick, Optional<Path> load, PrintWriter out) {
 
   /** How often each of two is run: five times, or three when quick. */
   public int rounds() {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     footer =
         "%nEach command explains itself: ./unbroken up --help%n"
             + "./unbroken agent carries a media server's output into recordings: ./unbroken agent"
-            + " --help",
+            + " --help%n"
+            + "./unbroken bench measures it beside its peers: ./unbroken bench --help",
     subcommands = {
       UpCommand.class,
       DemoCommand.class,

@@ -41,7 +41,7 @@ public final class BucketVerification {
 
   /** Verifies what nobody has verified; a failure of one spares no other. */
   public void verifyForgotten(Consumer<RuntimeException> failed) {
-    for (var forgotten : store.creating()) {
+    for (var forgotten : store.creating(failed)) {
       try {
         verify(forgotten);
       } catch (RuntimeException failure) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -62,13 +63,22 @@ public final class RecordingConfigurationStore {
         .map(RecordingConfigurationItem::read);
   }
 
-  /** All that are still to be verified. */
-  List<RecordingConfiguration> creating() {
+  /** All that are still to be verified; one that cannot be read is told of and hides no other. */
+  List<RecordingConfiguration> creating(Consumer<RuntimeException> unreadable) {
     var creating = new ArrayList<RecordingConfiguration>();
     var after = Optional.<String>empty();
     do {
-      var page = list(PAGE, after);
-      page.items().stream().filter(each -> each.state() == State.CREATING).forEach(creating::add);
+      var page = table.list(ResourceKind.RECORDING_CONFIGURATION, PAGE, after);
+      for (var item : page.items()) {
+        try {
+          var configuration = RecordingConfigurationItem.read(item);
+          if (configuration.state() == State.CREATING) {
+            creating.add(configuration);
+          }
+        } catch (RuntimeException failure) {
+          unreadable.accept(failure);
+        }
+      }
       after = page.next();
     } while (after.isPresent());
     return creating;

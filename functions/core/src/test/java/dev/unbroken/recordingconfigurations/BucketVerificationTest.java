@@ -10,6 +10,8 @@ import dev.unbroken.resource.Ids;
 import dev.unbroken.settings.Settings;
 import dev.unbroken.testing.Tables;
 import dev.unbroken.testing.TestingSettings;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BucketVerificationTest {
@@ -128,6 +131,23 @@ class BucketVerificationTest {
     buckets.outage(false);
     verification.verify(created);
     assertThat(now().state()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void verifies_what_was_forgotten_beside_an_item_that_cannot_be_read() {
+    var others = configurations.create(RecordingConfigurationsTest.wanted("bucket-b"));
+    var unreadable =
+        Map.of(
+            "kind", AttributeValue.fromS("recording-configuration"),
+            "id", AttributeValue.fromS("0unreadable"));
+    tables.dynamoDb().putItem(put -> put.tableName(Tables.RESOURCES).item(unreadable));
+    var failures = new ArrayList<RuntimeException>();
+
+    verification.verifyForgotten(failures::add);
+
+    assertThat(now().state()).isEqualTo(State.ACTIVE);
+    assertThat(configurations.get(others.arn()).state()).isEqualTo(State.ACTIVE);
+    assertThat(failures).hasSize(1);
   }
 
   private void assertFailed(String reason) {

@@ -1,5 +1,6 @@
 package dev.unbroken.local.load;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unbroken.local.load.Broadcast.Stream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,9 +53,18 @@ final class LoadRun {
       out.printf("A runtime with %d MB of heap is up.%n", megabytes);
       var channels = Setting.channels(account, size.channels(), size.window());
       out.printf("%,d channels are there.%n", channels.size());
-      var recordings = new Recordings(http, process.services().api());
-      return new Course(process, account, channels, recordings, heard).run();
+      var api = process.services().api();
+      var recordings = new Recordings(http, api);
+      var tallies = new Tallies(http, api);
+      var before = tallies.now();
+      var course = new Course(process, account, channels, recordings, heard);
+      return course.run(() -> Tallies.between(before, tallies.now()));
     }
+  }
+
+  /** What the functions have done since the load began. */
+  private interface Tallied {
+    ObjectNode now() throws InterruptedException;
   }
 
   /** The load on a runtime that is up. */
@@ -83,7 +93,7 @@ final class LoadRun {
       this.heard = heard;
     }
 
-    Result run() throws InterruptedException {
+    Result run(Tallied tallied) throws InterruptedException {
       var moments = Moments.of(broadcasts);
       var drive =
           new Drive(
@@ -94,6 +104,7 @@ final class LoadRun {
         awaitEnds();
         var took = Duration.between(start, CLOCK.instant());
         Thread.sleep(AFTERWARDS);
+        var done = tallied.now();
         var heap = progress.finish();
         return new Result(
             size,
@@ -107,7 +118,8 @@ final class LoadRun {
             heap,
             heard.repeats(),
             Setting.givenUp(account.sqs()),
-            drive.troubles());
+            drive.troubles(),
+            done);
       }
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param repeats announcements that came again with the id they had
  * @param givenUp messages in the failure queues
  * @param troubles what the load itself could not do
+ * @param tally what each function did and asked for meanwhile, the load's own questions included
  */
 record Result(
     LoadSize size,
@@ -32,7 +33,8 @@ record Result(
     Map<Integer, Long> heap,
     int repeats,
     int givenUp,
-    List<String> troubles) {
+    List<String> troubles,
+    ObjectNode tally) {
 
   private static final int SHOWN = 5;
   private static final JsonMapper JSON = new JsonMapper();
@@ -120,6 +122,7 @@ record Result(
     }
     var memory = json.putObject("heapBytes");
     heap.forEach((percent, bytes) -> memory.put(Integer.toString(percent), bytes));
+    json.set("tally", tally);
     return json;
   }
 }

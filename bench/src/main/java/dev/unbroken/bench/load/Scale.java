@@ -1,0 +1,116 @@
+package dev.unbroken.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unbroken.bench.Comparison;
+import dev.unbroken.bench.Curve;
+import dev.unbroken.bench.Goal;
+import dev.unbroken.bench.Machine;
+import dev.unbroken.bench.Pairs;
+import dev.unbroken.bench.Row;
+import dev.unbroken.bench.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** What a reconnect costs, by how many channels there are. */
+public final class Scale implements Comparison {
+
+  private static final int WINDOW = 2;
+
+  /** Those that events, changes and messages call; the schedule's run is the same for any load. */
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "RecordStreamEventFunction",
+          "MergeSessionsFunction",
+          "FinalizeRecordingFunction",
+          "AnnounceChangesFunction");
+
+  private static final List<Figure> FIGURES =
+      List.of(
+          new Figure(
+              "scale-units",
+              "DynamoDB units a reconnect",
+              "units",
+              tally -> tally.path("readUnits").asDouble() + tally.path("writeUnits").asDouble()),
+          new Figure(
+              "scale-invocations",
+              "Invocations a reconnect",
+              "invocations",
+              tally -> tally.path("invocations").asDouble()),
+          new Figure("scale-s3", "S3 requests a reconnect", "requests", Scale::s3));
+
+  /** Nothing has been measured. */
+  public Scale() {}
+
+  private record Figure(String name, String what, String unit, ToDoubleFunction<JsonNode> of) {
+
+    double in(JsonNode figures) {
+      var all =
+          FUNCTIONS.stream()
+              .mapToDouble(function -> of.applyAsDouble(figures.path("tally").path(function)))
+              .sum();
+      return all / (figures.path("streams").asDouble() - figures.path("recordings").asDouble());
+    }
+  }
+
+  private record Size(int channels, JsonNode figures) {}
+
+  @Override
+  public String name() {
+    return "scale";
+  }
+
+  @Override
+  public Measured measure(Machine machine) throws Exception {
+    var sizes = new ArrayList<Size>();
+    sizes.add(run(machine, 10, machine.size(100, 30), 0.9));
+    sizes.add(run(machine, 100, machine.size(200, 80), 2));
+    if (!machine.quick()) {
+      sizes.add(run(machine, 1_000, 1_000, 2));
+    }
+    return new Measured(
+        FIGURES.stream().map(figure -> row(figure, sizes.getFirst(), sizes.getLast())).toList(),
+        List.of(curve(sizes)));
+  }
+
+  private static Size run(Machine machine, int channels, int broadcasts, double rate)
+      throws Exception {
+    return new Size(channels, new Load(channels, broadcasts, rate, WINDOW).run(machine));
+  }
+
+  private static Row row(Figure figure, Size few, Size many) {
+    return Row.beside(
+            figure.name(),
+            "%s, with %,d channels".formatted(figure.what(), many.channels()),
+            new Pairs(Samples.of(figure.in(many.figures())), Samples.of(figure.in(few.figures()))),
+            "%,d channels".formatted(few.channels()),
+            figure.unit(),
+            Goal.partOfPeer(1.1))
+        .remarked(
+            "Counted, over whole broadcasts: the first stream's share is in it. The schedule, whose"
+                + " runs do not depend on reconnects, is left out.");
+  }
+
+  private static Curve curve(List<Size> sizes) {
+    return new Curve(
+        "scale",
+        "What a reconnect costs, by channels",
+        "channels",
+        "a reconnect",
+        FIGURES.stream()
+            .map(figure ->
+                new Curve.Line(
+                    figure.unit(),
+                    sizes.stream()
+                        .map(size -> new Curve.Point(size.channels(), figure.in(size.figures())))
+                        .toList()))
+            .toList());
+  }
+
+  private static double s3(JsonNode tally) {
+    return tally.path("calls").properties().stream()
+        .filter(call -> call.getKey().startsWith("S3."))
+        .mapToDouble(call -> call.getValue().asDouble())
+        .sum();
+  }
+}
