@@ -82,6 +82,23 @@ class TablesFileTest {
         .containsExactly(Map.of("id", AttributeValue.fromS("taken")));
   }
 
+  /** As the engine asks for it several times a second, for each function that reads a stream. */
+  @Test
+  void the_newest_record_of_a_shard_is_found_without_looking_through_all() throws SQLiteException {
+    var newest =
+        "SELECT SequenceNumber FROM us WHERE ShardID=? ORDER BY SequenceNumber DESC LIMIT 1";
+    var connection = new SQLiteConnection(file.toFile());
+    try {
+      connection.openReadonly();
+      var plan = connection.prepare("EXPLAIN QUERY PLAN " + newest);
+      plan.step();
+
+      assertThat(plan.columnString(3)).startsWith("SEARCH TABLE us USING").contains("ShardID=?");
+    } finally {
+      connection.dispose();
+    }
+  }
+
   private static void transact(DynamoDbClient client, String id) {
     var put = Put.builder().tableName("Items").item(Map.of("id", AttributeValue.fromS(id))).build();
     var item = TransactWriteItem.builder().put(put).build();

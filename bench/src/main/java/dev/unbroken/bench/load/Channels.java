@@ -12,10 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What a reconnect costs, by how many channels there are. */
-public final class Scale implements Comparison {
+/**
+ * What a reconnect costs, by how many channels there are, and how long after the end of window and
+ * grace a recording is announced as ended when there are many.
+ */
+public final class Channels implements Comparison {
 
   private static final int WINDOW = 2;
+
+  /** How many broadcasts begin in a second; ten channels are too few for as many. */
+  private static final double RATE = 2;
+
+  private static final double RATE_OF_TEN = 0.9;
 
   /** Those that events, changes and messages call; the schedule's run is the same for any load. */
   private static final List<String> FUNCTIONS =
@@ -37,10 +45,10 @@ public final class Scale implements Comparison {
               "Invocations a reconnect",
               "invocations",
               tally -> tally.path("invocations").asDouble()),
-          new Figure("scale-s3", "S3 requests a reconnect", "requests", Scale::s3));
+          new Figure("scale-s3", "S3 requests a reconnect", "requests", Channels::s3));
 
   /** Nothing has been measured. */
-  public Scale() {}
+  public Channels() {}
 
   private record Figure(String name, String what, String unit, ToDoubleFunction<JsonNode> of) {
 
@@ -57,20 +65,40 @@ public final class Scale implements Comparison {
 
   @Override
   public String name() {
-    return "scale";
+    return "channels";
   }
 
   @Override
   public Measured measure(Machine machine) throws Exception {
     var sizes = new ArrayList<Size>();
-    sizes.add(run(machine, 10, machine.size(100, 30), 0.9));
-    sizes.add(run(machine, 100, machine.size(200, 80), 2));
+    sizes.add(run(machine, 10, machine.size(100, 30), RATE_OF_TEN));
     if (!machine.quick()) {
-      sizes.add(run(machine, 1_000, 1_000, 2));
+      sizes.add(run(machine, 100, 200, RATE));
     }
-    return new Measured(
-        FIGURES.stream().map(figure -> row(figure, sizes.getFirst(), sizes.getLast())).toList(),
-        List.of(curve(sizes)));
+    sizes.add(run(machine, 1_000, machine.size(1_000, 120), RATE));
+    var rows = new ArrayList<Row>();
+    rows.add(lag(sizes.getLast().figures()));
+    FIGURES.forEach(figure -> rows.add(row(figure, sizes.getFirst(), sizes.getLast())));
+    return new Measured(rows, List.of(curve(sizes)));
+  }
+
+  private static Row lag(JsonNode figures) {
+    var lag = figures.path("lagMs");
+    return Row.alone(
+            "lag",
+            "Event to recording at 1,000 channels: lag beyond window and grace, p99",
+            Samples.of(lag.path("p99").asDouble() / 1_000),
+            "s",
+            Goal.atMost(2))
+        .remarked(
+            ("%,d recordings of %,d streams, %s broadcasts a second, in one process with all"
+                    + " engines; median %.2f s, the latest %.2f s.")
+                .formatted(
+                    figures.path("recordings").asInt(),
+                    figures.path("streams").asInt(),
+                    Double.toString(RATE),
+                    lag.path("p50").asDouble() / 1_000,
+                    lag.path("max").asDouble() / 1_000));
   }
 
   private static Size run(Machine machine, int channels, int broadcasts, double rate)
