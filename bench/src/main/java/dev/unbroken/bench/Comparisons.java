@@ -1,5 +1,6 @@
 package dev.unbroken.bench;
 
+import dev.unbroken.bench.grouping.GroupingBesideEngines;
 import java.util.List;
 
 /** All that is compared, in the order of the page. */
@@ -8,6 +9,6 @@ final class Comparisons {
   private Comparisons() {}
 
   static List<Comparison> all() {
-    return List.of();
+    return List.of(new GroupingBesideEngines());
   }
 }
