@@ -1,6 +1,7 @@
 package dev.unbroken.bench;
 
 import dev.unbroken.bench.grouping.GroupingBesideEngines;
+import dev.unbroken.bench.stitching.Stitching;
 import java.util.List;
 
 /** All that is compared, in the order of the page. */
@@ -9,6 +10,6 @@ final class Comparisons {
   private Comparisons() {}
 
   static List<Comparison> all() {
-    return List.of(new GroupingBesideEngines());
+    return List.of(new GroupingBesideEngines(), new Stitching());
   }
 }

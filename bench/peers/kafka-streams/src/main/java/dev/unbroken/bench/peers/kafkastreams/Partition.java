@@ -19,8 +19,9 @@ import org.apache.kafka.streams.state.Stores;
 /** One partition's topology, driven in its thread without a broker. */
 final class Partition implements AutoCloseable {
   private static final String TOPIC = "sessions";
-  // Past every history: what is still open closes.
-  private static final Duration AFTERWARDS = Duration.ofDays(1000);
+  // Past the window and the grace, so that what is still open closes, and before it is forgotten.
+  private static final Duration AFTERWARDS = Duration.ofHours(1);
+  private static final Duration KEPT = Duration.ofDays(30);
   // How often closed windows are looked for, which Kafka Streams does once a second of its clock.
   private static final int SESSIONS_A_LOOK = 10_000;
   private static final Session LAST = new Session(-1, -1, 0, 0, 0);
@@ -52,7 +53,7 @@ final class Partition implements AutoCloseable {
             (_, session, group) -> group.plus(session),
             (_, one, other) -> one.merge(other),
             Materialized.<Integer, Group>as(
-                    Stores.inMemorySessionStore("groups", Duration.ofDays(1)))
+                    Stores.inMemorySessionStore("groups", KEPT))
                 .withKeySerde(Serdes.Integer())
                 .withValueSerde(Group.SERDE)
                 .withCachingDisabled()
