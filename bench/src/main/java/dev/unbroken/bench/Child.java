@@ -27,8 +27,7 @@ public final class Child {
   public static JsonNode java(
       Machine machine, List<String> options, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
-    return java(
-        machine, options, System.getProperty("java.class.path"), main.getName(), arguments);
+    return java(machine, options, System.getProperty("java.class.path"), main.getName(), arguments);
   }
 
   /** Runs the class of that name with that class path, as the other does. */

@@ -32,7 +32,10 @@ record Engine(String label, List<String> options, String classPath, String main)
   /** The service's own grouping. */
   static Engine ours() {
     return new Engine(
-        "Unbroken", List.of(), System.getProperty("java.class.path"), GroupSessions.class.getName());
+        "Unbroken",
+        List.of(),
+        System.getProperty("java.class.path"),
+        GroupSessions.class.getName());
   }
 
   /** Flink's session windows. */

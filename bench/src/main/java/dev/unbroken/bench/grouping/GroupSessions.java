@@ -64,9 +64,7 @@ public final class GroupSessions {
       partitions.add(new ArrayList<>());
     }
     for (var session : HistoryFile.read(file)) {
-      partitions
-          .get(session.channel() % cores)
-          .add(new Arrival(session.channel(), span(session)));
+      partitions.get(session.channel() % cores).add(new Arrival(session.channel(), span(session)));
     }
     return partitions;
   }
@@ -85,9 +83,7 @@ public final class GroupSessions {
   private static String run(List<List<Arrival>> partitions) throws InterruptedException {
     var all = new Fingerprint();
     var work =
-        partitions.stream()
-            .map(arrivals -> (Callable<Fingerprint>) () -> group(arrivals))
-            .toList();
+        partitions.stream().map(arrivals -> (Callable<Fingerprint>) () -> group(arrivals)).toList();
     try (var threads = Executors.newFixedThreadPool(work.size())) {
       var began = System.nanoTime();
       for (var one : threads.invokeAll(work)) {

@@ -52,7 +52,11 @@ final class AskedOfS3 {
 
   private static Curve curve(String name, String x, List<Curve.Point> points) {
     return new Curve(
-        name, "S3 requests of a stitch", x, "requests", List.of(new Curve.Line("Unbroken", points)));
+        name,
+        "S3 requests of a stitch",
+        x,
+        "requests",
+        List.of(new Curve.Line("Unbroken", points)));
   }
 
   private static Samples requests(Recorder recorder, Broadcast broadcast)

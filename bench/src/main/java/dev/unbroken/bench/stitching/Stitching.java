@@ -53,19 +53,34 @@ public final class Stitching implements Comparison {
       var finished = new ArrayList<Recorder.Finished>();
       var pairs =
           Pairs.measure(
-              machine.rounds(), () -> speed(machine, recorder, finished), () -> told(machine, ffmpeg));
+              machine.rounds(),
+              () -> speed(machine, recorder, finished),
+              () -> told(machine, ffmpeg));
       var rows =
           List.of(
               beside(ffmpeg, pairs),
-              row("stitching-heap", "heap of it", finished, "MB", 256, HEAP, one -> one.heapMegabytes()),
-              row("stitching-media-bytes", "media read by it", finished, "bytes", 0, MEDIA, one -> one.mediaBytes()),
+              row(
+                  "stitching-heap",
+                  "heap of it",
+                  finished,
+                  "MB",
+                  256,
+                  HEAP,
+                  one -> one.heapMegabytes()),
+              row(
+                  "stitching-media-bytes",
+                  "media read by it",
+                  finished,
+                  "bytes",
+                  0,
+                  MEDIA,
+                  one -> one.mediaBytes()),
               AskedOfS3.row(recorder));
       return new Measured(rows, machine.quick() ? List.of() : AskedOfS3.curves(recorder));
     }
   }
 
-  private static double speed(
-      Machine machine, Recorder recorder, List<Recorder.Finished> finished)
+  private static double speed(Machine machine, Recorder recorder, List<Recorder.Finished> finished)
       throws IOException, InterruptedException {
     var one = recorder.finish(Broadcast.LONGEST, WARM_UPS);
     finished.add(one);
