@@ -1,7 +1,9 @@
 package dev.unbroken.bench;
 
+import dev.unbroken.bench.grouping.GroupingBesideEngines;
 import dev.unbroken.bench.load.Channels;
 import dev.unbroken.bench.load.Memory;
+import dev.unbroken.bench.stitching.Stitching;
 import java.util.List;
 
 /** All that is compared, in the order of the page. */
@@ -10,6 +12,7 @@ final class Comparisons {
   private Comparisons() {}
 
   static List<Comparison> all() {
-    return List.of(new Channels(), new Memory());
+    return List.of(
+        new GroupingBesideEngines(), new Stitching(), new Channels(), new Memory());
   }
 }

@@ -23,14 +23,15 @@ public record Broadcast(
   /** Makes a broadcast of recorded sessions in order, all of the same terms. */
   static Broadcast of(List<SessionSpan> sessions, Duration grace) {
     var first = sessions.getFirst();
-    var live = sessions.stream().anyMatch(session -> session.end().isEmpty());
-    // An encoder that overlapped the last one may have stayed longer.
-    var end =
-        live
-            ? Optional.<Instant>empty()
-            : sessions.stream().flatMap(session -> session.end().stream()).max(Instant::compareTo);
-    var lastChange =
-        sessions.stream().map(SessionSpan::changedAt).max(Instant::compareTo).orElseThrow();
+    var end = first.end();
+    var change = first.changedAt();
+    for (var session : sessions.subList(1, sessions.size())) {
+      change = later(change, session.changedAt());
+      // An encoder that overlapped the last one may have stayed longer.
+      var latest = end;
+      end = session.end().flatMap(at -> latest.map(other -> later(at, other)));
+    }
+    var lastChange = change;
     var window = first.terms().orElseThrow().window();
     // What is late may only be slow: its successor is as late, so it has as long from its arrival.
     var deadline = end.map(at -> later(at, lastChange).plus(window).plus(grace));

@@ -1,6 +1,5 @@
 package dev.unbroken.grouping;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,9 +60,9 @@ public final class Grouping {
     return session.terms().equals(first.terms())
         && window.isPositive()
         && lastEnd.isPresent()
-        && Duration.between(lastEnd.get(), session.start()).compareTo(window) <= 0
+        && lastEnd.get().until(session.start()).compareTo(window) <= 0
         && group.size() < rules.maxStreams()
-        && Duration.between(first.start(), session.start()).compareTo(rules.maxLength()) < 0
+        && first.start().until(session.start()).compareTo(rules.maxLength()) < 0
         && rules.eligibility().fits(first.ingest(), session.ingest());
   }
 
@@ -78,7 +77,9 @@ public final class Grouping {
       var session = ordered.get(i);
       if (session.end().isPresent()) {
         // Clocks of media servers differ: an end before the start is one at the start.
-        ordered.set(i, session.endingAt(latest(session.start(), session.end().get())));
+        if (session.end().get().isBefore(session.start())) {
+          ordered.set(i, session.endingAt(session.start()));
+        }
       } else if (i + 1 < ordered.size()) {
         ordered.set(i, session.endingAt(ordered.get(i + 1).start()));
       }
@@ -100,16 +101,12 @@ public final class Grouping {
   }
 
   private static void requireDistinct(List<SessionSpan> sessions) {
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = HashSet.newHashSet(sessions.size());
     for (var session : sessions) {
       if (!seen.add(session.streamId())) {
         throw new IllegalArgumentException(
             "stream " + session.streamId() + " is given twice among the sessions of its channel");
       }
     }
-  }
-
-  private static Instant latest(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

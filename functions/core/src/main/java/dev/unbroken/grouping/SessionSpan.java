@@ -18,7 +18,10 @@ public record SessionSpan(
 
   /** The order in which the sessions of a channel count: by start, then by stream id. */
   static final Comparator<SessionSpan> ORDER =
-      Comparator.comparing(SessionSpan::start).thenComparing(SessionSpan::streamId);
+      (one, other) -> {
+        var byStart = one.start.compareTo(other.start);
+        return byStart != 0 ? byStart : one.streamId.compareTo(other.streamId);
+      };
 
   /** Throws an IllegalArgumentException if the stream has no id. */
   public SessionSpan {

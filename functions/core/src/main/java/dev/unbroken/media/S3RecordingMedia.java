@@ -159,7 +159,10 @@ public final class S3RecordingMedia implements RecordingMedia {
   }
 
   private List<String> pictures(RecordingFacts facts, Survey survey) {
-    var kept = survey.playable().stream().map(Fragment::streamId).collect(Collectors.toSet());
+    var kept =
+        survey.playable().stream()
+            .map(opened -> opened.fragment().streamId())
+            .collect(Collectors.toSet());
     return thumbnails.make(
         facts.thumbnails(),
         facts.place(),

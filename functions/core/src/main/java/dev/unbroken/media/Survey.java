@@ -1,6 +1,7 @@
 package dev.unbroken.media;
 
 import dev.unbroken.stitching.Fragment;
+import dev.unbroken.stitching.OpenedFragment;
 import dev.unbroken.stitching.Readiness;
 import dev.unbroken.stitching.Stitcher;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param unfinished why the media may not be all there yet, finished sentences
  * @param leftOut why the others cannot be used, finished sentences
  */
-record Survey(List<Fragment> playable, List<String> unfinished, List<String> leftOut) {
+record Survey(List<OpenedFragment> playable, List<String> unfinished, List<String> leftOut) {
 
   Survey {
     playable = List.copyOf(playable);
@@ -23,14 +24,15 @@ record Survey(List<Fragment> playable, List<String> unfinished, List<String> lef
   }
 
   static Survey of(List<Fragment> fragments) throws IOException {
-    var playable = new ArrayList<Fragment>();
+    var playable = new ArrayList<OpenedFragment>();
     var unfinished = new ArrayList<String>();
     var leftOut = new ArrayList<String>();
     for (var fragment : fragments) {
-      switch (Stitcher.survey(fragment)) {
-        case Readiness.Complete() -> playable.add(fragment);
+      var opened = new OpenedFragment(fragment);
+      switch (Stitcher.survey(opened)) {
+        case Readiness.Complete() -> playable.add(opened);
         case Readiness.Incomplete(var why) -> {
-          playable.add(fragment);
+          playable.add(opened);
           unfinished.add(why);
         }
         case Readiness.NoMedia(var why) -> {

@@ -2,20 +2,31 @@ package dev.unbroken.stitching;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.regex.Pattern;
 
 /**
  * References as playlists write them, resolved as text so that nothing in them changes but dots.
  */
 final class Reference {
-  private static final Pattern SCHEME =
-      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
-
   private Reference() {}
 
   /** Whether a reference depends on the folder of the playlist that holds it. */
   static boolean isRelative(String reference) {
-    return !reference.startsWith("/") && !SCHEME.matcher(reference).matches();
+    return !reference.startsWith("/") && !hasScheme(reference);
+  }
+
+  private static boolean hasScheme(String reference) {
+    for (var i = 0; i < reference.length(); i++) {
+      var c = reference.charAt(i);
+      if (c == ':') {
+        return i > 0;
+      }
+      var letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      var later = (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+      if (!letter && (i == 0 || !later)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Whether a reference is a whole address, to be taken as it is from wherever it is met. */

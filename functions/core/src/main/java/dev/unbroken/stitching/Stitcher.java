@@ -21,13 +21,20 @@ public final class Stitcher {
    * Tells whether a fragment is written to its end; an IOException when its files cannot be read.
    */
   public static Readiness survey(Fragment fragment) throws IOException {
+    return survey(new OpenedFragment(fragment));
+  }
+
+  /** The same of a fragment that stitching need not read again. */
+  public static Readiness survey(OpenedFragment opened) throws IOException {
+    var fragment = opened.fragment();
     try {
-      var main = FragmentPlaylists.open(fragment, Stitched.MASTER);
+      var main = opened.playlists(Stitched.MASTER);
       if (main.isEmpty() || main.get().variants().isEmpty()) {
         return new Readiness.NoMedia(noMedia(fragment, main));
       }
       var unfinished = new ArrayList<>(main.get().unfinished());
-      FragmentPlaylists.open(fragment, Stitched.BYTE_RANGE_MASTER)
+      opened
+          .playlists(Stitched.BYTE_RANGE_MASTER)
           .ifPresent(pair -> unfinished.addAll(pair.unfinished()));
       return unfinished.isEmpty()
           ? new Readiness.Complete()
@@ -40,7 +47,8 @@ public final class Stitcher {
   /** Stitches fragments in all renditions they can be merged in. */
   public static Stitched stitch(List<Fragment> fragments, PlaylistSink sink)
       throws IOException, UnstitchableException {
-    return stitch(fragments, new RenditionChoice.Every(), sink);
+    return stitch(
+        fragments.stream().map(OpenedFragment::new).toList(), new RenditionChoice.Every(), sink);
   }
 
   /**
@@ -50,16 +58,17 @@ public final class Stitcher {
    *
    * @param choice the renditions that are kept, of those whose height is known
    */
-  public static Stitched stitch(List<Fragment> fragments, RenditionChoice choice, PlaylistSink sink)
+  public static Stitched stitch(
+      List<OpenedFragment> fragments, RenditionChoice choice, PlaylistSink sink)
       throws IOException, UnstitchableException {
     if (fragments.isEmpty()) {
       throw new IllegalArgumentException("There is no fragment to stitch");
     }
     var opened = new ArrayList<FragmentPlaylists>();
     for (var fragment : fragments) {
-      var playlists = FragmentPlaylists.open(fragment, Stitched.MASTER);
+      var playlists = fragment.playlists(Stitched.MASTER);
       if (playlists.isEmpty() || playlists.get().variants().isEmpty()) {
-        throw new UnstitchableException(noMedia(fragment, playlists));
+        throw new UnstitchableException(noMedia(fragment.fragment(), playlists));
       }
       opened.add(playlists.get());
     }
@@ -87,11 +96,12 @@ public final class Stitcher {
 
   /** The pair is an extra: where it cannot be merged the recording does without it. */
   private static Optional<Planned> byteRanges(
-      List<Fragment> fragments, RenditionChoice choice, List<String> remarks) throws IOException {
+      List<OpenedFragment> fragments, RenditionChoice choice, List<String> remarks)
+      throws IOException {
     try {
       var opened = new ArrayList<FragmentPlaylists>();
       for (var fragment : fragments) {
-        var pair = FragmentPlaylists.open(fragment, Stitched.BYTE_RANGE_MASTER);
+        var pair = fragment.playlists(Stitched.BYTE_RANGE_MASTER);
         if (pair.isEmpty() || pair.get().variants().isEmpty()) {
           return Optional.empty();
         }

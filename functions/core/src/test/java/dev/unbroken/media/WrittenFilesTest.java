@@ -69,6 +69,28 @@ class WrittenFilesTest {
   }
 
   @Test
+  void asks_for_each_entry_once_and_for_each_playlist_twice() {
+    Pieces.whole(bucket, place("st-a"));
+    Pieces.byteRanges(bucket, place("st-a"));
+
+    media.finish(facts(bucket, "st-a"), ENDED, false);
+
+    var hls = "GetObject " + place("st-a");
+    assertThat(bucket.requests().stream().filter(request -> request.startsWith("GetObject")))
+        .containsExactlyInAnyOrder(
+            hls + "/master.m3u8",
+            hls + "/byte-range-multivariant.m3u8",
+            hls + "/480p30/playlist.m3u8",
+            hls + "/480p30/playlist.m3u8",
+            hls + "/160p30/playlist.m3u8",
+            hls + "/160p30/playlist.m3u8",
+            hls + "/480p30/byte-range-variant.m3u8",
+            hls + "/480p30/byte-range-variant.m3u8",
+            hls + "/160p30/byte-range-variant.m3u8",
+            hls + "/160p30/byte-range-variant.m3u8");
+  }
+
+  @Test
   void tells_browsers_what_its_files_are() {
     Pieces.whole(bucket, place("st-a"));
 
