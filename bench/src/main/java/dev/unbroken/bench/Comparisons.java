@@ -1,8 +1,10 @@
 package dev.unbroken.bench;
 
+import dev.unbroken.bench.api.ApiComparison;
 import dev.unbroken.bench.grouping.GroupingBesideEngines;
 import dev.unbroken.bench.load.Channels;
 import dev.unbroken.bench.load.Memory;
+import dev.unbroken.bench.start.UpStartComparison;
 import dev.unbroken.bench.stitching.Stitching;
 import java.util.List;
 
@@ -13,6 +15,11 @@ final class Comparisons {
 
   static List<Comparison> all() {
     return List.of(
-        new GroupingBesideEngines(), new Stitching(), new Channels(), new Memory());
+        new ApiComparison(),
+        new UpStartComparison(),
+        new GroupingBesideEngines(),
+        new Stitching(),
+        new Channels(),
+        new Memory());
   }
 }

@@ -2,6 +2,7 @@ package dev.unbroken.local;
 
 import dev.unbroken.local.keys.KeyLines;
 import dev.unbroken.local.keys.KeysCommand;
+import dev.unbroken.local.start.StartCache;
 import dev.unbroken.local.template.TemplateException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ final class UpCommand implements Callable<Integer> {
       Banner.print(
           spec.commandLine().getOut(), runtime.endpoints(), credentials(runtime), milliseconds);
     }
+    StartCache.begin(template).ifPresent(closing::add);
     new CountDownLatch(1).await();
     return 0;
   }

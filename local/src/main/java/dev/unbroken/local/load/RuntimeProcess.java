@@ -78,6 +78,8 @@ final class RuntimeProcess implements AutoCloseable {
   private static boolean isHandedOn(String argument) {
     // Unlike the launcher's one short run, this one is worth the optimizing compiler.
     return (argument.startsWith("-XX:") && !argument.startsWith("-XX:TieredStopAtLevel"))
+        || argument.startsWith("--module-path")
+        || argument.startsWith("--add-modules")
         || argument.startsWith("--enable-native-access")
         || argument.startsWith("--sun-misc-unsafe-memory-access");
   }
