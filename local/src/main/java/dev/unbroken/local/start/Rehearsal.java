@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -49,12 +50,15 @@ final class Rehearsal implements AutoCloseable {
 
   /** In the rehearsal itself: sees to it that it does not outlive a starter that was killed. */
   static void endWithItsStarter() {
-    Optional.ofNullable(System.getProperty(STARTER))
-        .map(Long::valueOf)
-        .flatMap(ProcessHandle::of)
-        .ifPresent(starter -> {
-          var _ = starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
-        });
+    var starter = Long.getLong(STARTER);
+    if (starter != null) {
+      // One that is not there was killed before this one could look.
+      var _ =
+          ProcessHandle.of(starter)
+              .<CompletableFuture<?>>map(ProcessHandle::onExit)
+              .orElseGet(() -> CompletableFuture.completedFuture(starter))
+              .thenRun(() -> Runtime.getRuntime().halt(1));
+    }
   }
 
   /**

@@ -33,6 +33,7 @@ class StartCacheTest {
   private Path cache;
   private final List<String> classPath = new ArrayList<>();
   private String engine = "";
+  private Path template = Path.of("../template.yaml");
 
   @BeforeEach
   void pack() throws IOException {
@@ -64,6 +65,7 @@ class StartCacheTest {
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-Dunbroken.home=..",
                 "--enable-native-access=ALL-UNNAMED,DynamoDBLocal",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
@@ -75,8 +77,16 @@ class StartCacheTest {
     command.addAll(List.of(flags));
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     command.addAll(
-        List.of(Unbroken.class.getName(), "up", "--port", "0", "--template", "../template.yaml"));
+        List.of(Unbroken.class.getName(), "up", "--port", "0", "--template", template.toString()));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** A user's own template, whose API answers no call that is not signed. */
+  private Path ofSignedCalls() throws IOException {
+    var shipped = Files.readString(template);
+    var own = shipped.replace("Default: AWS_IAM\n", "Default: SIGV4\n");
+    assertThat(own).isNotEqualTo(shipped);
+    return Files.writeString(folder.resolve("template.yaml"), own);
   }
 
   private static List<String> untilReady(BufferedReader out) {
@@ -119,6 +129,7 @@ class StartCacheTest {
 
   @Test
   void makes_one_cache_beside_its_work_from_which_the_next_start_is_made() throws Exception {
+    template = ofSignedCalls();
     var first = start("-Dunbroken.cache.wanted=" + cache);
     var second = start("-Dunbroken.cache.wanted=" + cache);
     try (var out = first.inputReader();
@@ -170,6 +181,20 @@ class StartCacheTest {
       assertThat(left()).allMatch(file -> file.endsWith("up.aot.lock"));
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void a_rehearsal_ends_whose_starter_was_killed_before_it_was_ready() throws Exception {
+    var starter = new ProcessBuilder("true").start();
+    assertThat(starter.waitFor()).isZero();
+
+    var rehearsal = start("-Dunbroken.rehearsal.starter=" + starter.pid());
+    try {
+      assertThat(rehearsal.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(rehearsal.exitValue()).isEqualTo(1);
+    } finally {
+      rehearsal.destroyForcibly();
     }
   }
 }
