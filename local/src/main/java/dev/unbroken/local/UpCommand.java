@@ -30,6 +30,9 @@ final class UpCommand implements Callable<Integer> {
   private static final String FRONT_DOOR = "FrontDoor";
   private static final String SIGNED = "SIGV4";
 
+  private static final Path SHIPPED =
+      Path.of(System.getProperty("unbroken.home", ".")).resolve("template.yaml");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -83,8 +86,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--template",
       paramLabel = "FILE",
       description = "Another template (default: template.yaml).")
-  private Path template =
-      Path.of(System.getProperty("unbroken.home", ".")).resolve("template.yaml");
+  private Path template = SHIPPED;
 
   @Option(names = "--quiet", description = "Says nothing but what goes wrong.")
   private boolean quiet;
@@ -115,7 +117,8 @@ final class UpCommand implements Callable<Integer> {
       Banner.print(
           spec.commandLine().getOut(), runtime.endpoints(), credentials(runtime), milliseconds);
     }
-    StartCache.begin(template).ifPresent(closing::add);
+    // Another template may want parameters, or signed calls; the classes are the same.
+    StartCache.begin(SHIPPED).ifPresent(closing::add);
     new CountDownLatch(1).await();
     return 0;
   }
