@@ -118,7 +118,7 @@ final class UpCommand implements Callable<Integer> {
           spec.commandLine().getOut(), runtime.endpoints(), credentials(runtime), milliseconds);
     }
     // Another template may want parameters, or signed calls; the classes are the same.
-    StartCache.begin(SHIPPED).ifPresent(closing::add);
+    StartCache.wanted(SHIPPED).map(closing::add).ifPresent(StartCache::begin);
     new CountDownLatch(1).await();
     return 0;
   }
