@@ -77,11 +77,11 @@ final class Ffmpeg {
       for (var one : threads.invokeAll(work)) {
         one.get();
       }
-      return mediaSeconds() / ((System.nanoTime() - began) / 1e9);
+      var seconds = (System.nanoTime() - began) / 1e9;
+      check();
+      return mediaSeconds() / seconds;
     } catch (ExecutionException e) {
       throw new IOException("ffmpeg could not join the fragments", e);
-    } finally {
-      check();
     }
   }
 
