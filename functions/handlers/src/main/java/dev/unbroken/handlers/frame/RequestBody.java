@@ -3,14 +3,14 @@ package dev.unbroken.handlers.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.json.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -35,13 +35,11 @@ final class RequestBody {
           .maxTokenCount(20_000)
           .build();
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              new JsonFactoryBuilder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(BOUNDS)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+  private static final JsonFactory BOUNDED =
+      new JsonFactoryBuilder()
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(BOUNDS)
           .build();
 
   private RequestBody() {}
@@ -49,11 +47,12 @@ final class RequestBody {
   /** The body's JSON; a body that is not there counts as an empty object. */
   static JsonNode read(String body, boolean isBase64) {
     var text = isBase64 ? decode(body) : body;
-    if (text.length() > LARGEST || text.getBytes(UTF_8).length > LARGEST) {
+    var bytes = text.getBytes(UTF_8);
+    if (bytes.length > LARGEST) {
       throw tooLarge();
     }
     try {
-      return text.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(text);
+      return text.isBlank() ? Json.object() : JsonText.read(BOUNDED, bytes);
     } catch (StreamConstraintsException e) {
       throw refusal(
           "is nested too deeply, or has too many values, or a name or number that is too long", e);
