@@ -83,7 +83,7 @@ final class FunctionProcess {
       var begun = System.nanoTime();
       var process = builder.start();
       try {
-        process.onExit().thenRun(() -> api.failed("It ended"));
+        var unused = process.onExit().thenRun(() -> api.failed("It ended"));
         var call = await(api.call(), log);
         return new Answer(
             (call.answered() - begun) / 1e6,

@@ -39,7 +39,7 @@ final class RawCall {
     };
   }
 
-  /** The same write with other ids, no shorter and no longer, wherever they stand in its items. */
+  /** The same write with other ids, as long as before, wherever they stand in its items. */
   private static TransactWriteItemsRequest anew(TransactWriteItemsRequest write, String ending) {
     var ids =
         write.transactItems().stream()

@@ -33,6 +33,8 @@ final class Service implements AutoCloseable {
   private static final String ACCOUNT = "123456789012";
   private static final String REGION = "us-west-2";
 
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
   /** So high that no measurement is throttled; the counting itself stays. */
   private static final Map<String, String> PARAMETERS =
       Map.of("ApiRateLimit", "10000", "ApiBurstLimit", "5000", "ChannelLimit", "1000000");
@@ -71,7 +73,8 @@ final class Service implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
         .overrideConfiguration(limits -> {
-          limits.apiCallAttemptTimeout(Duration.ofSeconds(3)).apiCallTimeout(Duration.ofSeconds(5));
+          // Limits cost something, so there are some; a cold engine may need more than a table.
+          limits.apiCallAttemptTimeout(LONGEST_CALL).apiCallTimeout(LONGEST_CALL);
           for (var each : listeners) {
             limits.addExecutionInterceptor(each);
           }

@@ -36,7 +36,7 @@ final class WarmCall {
     var client = service.client();
     var raw = new RawCall(client, learned.only().request());
     var answer = raw.next().call();
-    if (once.isEmpty() || !answer.equals(learned.only().response())) {
+    if (once.isEmpty() || !answer.equalsBySdkFields(learned.only().response())) {
       throw new IllegalStateException("The raw call answered " + answer);
     }
     return new WarmCall(new Function(service, operation, handler, client), event, raw);

@@ -29,7 +29,6 @@ public final class JsonText {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           // Half a surrogate pair, which a caller may send and an error repeats, has no UTF-8.
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
@@ -42,33 +41,31 @@ public final class JsonText {
    * @throws JacksonException if it is no JSON, or more than one value
    */
   public static JsonNode read(String text) throws JacksonException {
-    return read(FACTORY, text.getBytes(UTF_8));
+    return read(FACTORY, text);
   }
 
   /**
-   * The same of a text in UTF-8, within the bounds of a factory.
+   * The same within the bounds of a factory.
    *
    * @throws JacksonException also if it is beyond them
    */
-  public static JsonNode read(JsonFactory factory, byte[] text) throws JacksonException {
+  public static JsonNode read(JsonFactory factory, String text) throws JacksonException {
     try (var parser = factory.createParser(text)) {
       return read(parser);
     } catch (JacksonException e) {
       throw e;
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // There is nothing to fail in an array.
+      throw new UncheckedIOException(e); // There is nothing to fail in a text.
     }
   }
 
   /**
-   * The same of a stream, which it closes.
+   * The same of a stream in UTF-8.
    *
    * @throws IOException also if the stream cannot be read
    */
   public static JsonNode read(InputStream text) throws IOException {
-    try (var parser = FACTORY.createParser(text)) {
-      return read(parser);
-    }
+    return read(FACTORY, new String(text.readAllBytes(), UTF_8));
   }
 
   /** The text of a value, in ASCII. */

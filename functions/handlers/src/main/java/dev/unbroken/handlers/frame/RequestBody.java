@@ -37,7 +37,6 @@ final class RequestBody {
 
   private static final JsonFactory BOUNDED =
       new JsonFactoryBuilder()
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(BOUNDS)
           .build();
@@ -47,12 +46,11 @@ final class RequestBody {
   /** The body's JSON; a body that is not there counts as an empty object. */
   static JsonNode read(String body, boolean isBase64) {
     var text = isBase64 ? decode(body) : body;
-    var bytes = text.getBytes(UTF_8);
-    if (bytes.length > LARGEST) {
+    if (text.length() > LARGEST || text.getBytes(UTF_8).length > LARGEST) {
       throw tooLarge();
     }
     try {
-      return text.isBlank() ? Json.object() : JsonText.read(BOUNDED, bytes);
+      return text.isBlank() ? Json.object() : JsonText.read(BOUNDED, text);
     } catch (StreamConstraintsException e) {
       throw refusal(
           "is nested too deeply, or has too many values, or a name or number that is too long", e);
