@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -32,6 +33,11 @@ class LayersTest {
   @Test
   void core_knows_no_lambda() {
     noClasses().should().dependOnClassesThat().resideInAPackage("com.amazonaws..").check(CORE);
+  }
+
+  @Test
+  void no_function_loads_an_object_mapper() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ObjectMapper.class).check(CORE);
   }
 
   @Test

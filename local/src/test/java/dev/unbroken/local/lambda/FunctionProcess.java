@@ -85,6 +85,7 @@ final class FunctionProcess {
     builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     builder.environment().put("_HANDLER", function.handler());
     builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
+    builder.environment().put("LD_LIBRARY_PATH", task + File.pathSeparator + task.resolve("lib"));
     return builder.start();
   }
 

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -47,6 +48,11 @@ class LayersTest {
         .dependOnClassesThat()
         .haveSimpleNameEndingWith("Store")
         .check(HANDLERS);
+  }
+
+  @Test
+  void no_function_loads_an_object_mapper() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ObjectMapper.class).check(HANDLERS);
   }
 
   @Test
