@@ -83,7 +83,7 @@ final class FunctionProcess {
       var begun = System.nanoTime();
       var process = builder.start();
       try {
-        var unused = process.onExit().thenRun(() -> api.failed("It ended"));
+        var _ = process.onExit().thenRun(() -> api.failed("It ended"));
         var call = await(api.call(), log);
         return new Answer(
             (call.answered() - begun) / 1e6,

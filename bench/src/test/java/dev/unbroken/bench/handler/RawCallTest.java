@@ -44,7 +44,9 @@ class RawCallTest {
     var request =
         TransactWriteItemsRequest.builder()
             .transactItems(
-                counted, put("AbCdEf123456", "arn/AbCdEf123456"), put("StreamKey123", "arn/AbCdEf123456"))
+                counted,
+                put("AbCdEf123456", "arn/AbCdEf123456"),
+                put("StreamKey123", "arn/AbCdEf123456"))
             .build();
     var raw = new RawCall(client, request);
 
