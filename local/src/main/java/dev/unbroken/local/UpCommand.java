@@ -115,7 +115,7 @@ final class UpCommand implements Callable<Integer> {
       Banner.print(
           spec.commandLine().getOut(), runtime.endpoints(), credentials(runtime), milliseconds);
     }
-    StartCache.begin(template).ifPresent(closing::add);
+    StartCache.wanted(template).map(closing::add).ifPresent(StartCache::begin);
     new CountDownLatch(1).await();
     return 0;
   }

@@ -66,7 +66,8 @@ final class Rehearsal implements AutoCloseable {
     var running = start();
     try (var lines = running.inputReader(StandardCharsets.UTF_8)) {
       ask(address(lines));
-      running.destroy();
+      // By its handle: the process itself would close what it still says.
+      running.toHandle().destroy();
       // It says a line for each class that it cannot keep.
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         log.trace("{}", line);

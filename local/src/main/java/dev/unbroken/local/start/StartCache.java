@@ -34,16 +34,17 @@ public final class StartCache implements AutoCloseable {
     this.rehearsal = rehearsal;
   }
 
-  /** Begins in the background to make the cache, if the launcher wants one. */
-  public static Optional<StartCache> begin(Path template) {
+  /** The cache that the launcher wants, if any; to be closed whether or not it has begun. */
+  public static Optional<StartCache> wanted(Path template) {
     Rehearsal.endWithItsStarter();
     return Optional.ofNullable(System.getProperty(WANTED))
         .map(Path::of)
-        .map(file -> {
-          var cache = new StartCache(file, new Rehearsal(template, beside(file, ".new")));
-          Thread.ofPlatform().daemon().name("start-cache").start(cache::make);
-          return cache;
-        });
+        .map(file -> new StartCache(file, new Rehearsal(template, beside(file, ".new"))));
+  }
+
+  /** Begins to make it in the background, unless it is closed. */
+  public void begin() {
+    Thread.ofPlatform().daemon().name("start-cache").start(this::make);
   }
 
   private static Path beside(Path file, String ending) {

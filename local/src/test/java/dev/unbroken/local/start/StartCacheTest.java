@@ -148,7 +148,7 @@ class StartCacheTest {
     Files.writeString(cache, "This is no cache");
 
     var process =
-        start("-XX:AOTCache=" + cache, "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off");
+        start("-XX:AOTCache=" + cache, "-XX:AOTMode=auto", "-Xlog:aot*=off", "-Xlog:cds*=off");
     try (var out = process.inputReader()) {
       var said = untilReady(out);
       end(process);
