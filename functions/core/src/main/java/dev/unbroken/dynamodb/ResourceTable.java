@@ -73,8 +73,7 @@ public final class ResourceTable {
     // By their texts: a record's own equals is made at run time, when it is first asked for.
     return Optional.of(found.item())
         .filter(item ->
-            !item.isEmpty()
-                && new ItemReader(item).text(ResourceKey.ARN).equals(arn.toString()));
+            !item.isEmpty() && new ItemReader(item).text(ResourceKey.ARN).equals(arn.toString()));
   }
 
   /**
