@@ -55,9 +55,11 @@ public final class Channels implements Comparison {
     double in(JsonNode figures) {
       var all =
           FUNCTIONS.stream()
-              .mapToDouble(function -> of.applyAsDouble(figures.path("tally").path(function)))
+              .mapToDouble(
+                  function -> of.applyAsDouble(figures.required("tally").required(function)))
               .sum();
-      return all / (figures.path("streams").asDouble() - figures.path("recordings").asDouble());
+      return all
+          / (figures.required("streams").asDouble() - figures.required("recordings").asDouble());
     }
   }
 
@@ -83,22 +85,22 @@ public final class Channels implements Comparison {
   }
 
   private static Row lag(JsonNode figures) {
-    var lag = figures.path("lagMs");
+    var lag = figures.required("lagMs");
     return Row.alone(
             "lag",
             "Event to recording at 1,000 channels: lag beyond window and grace, p99",
-            Samples.of(lag.path("p99").asDouble() / 1_000),
+            Samples.of(lag.required("p99").asDouble() / 1_000),
             "s",
             Goal.atMost(2))
         .remarked(
             ("%,d recordings of %,d streams, %s broadcasts a second, in one process with all"
                     + " engines; median %.2f s, the latest %.2f s.")
                 .formatted(
-                    figures.path("recordings").asInt(),
-                    figures.path("streams").asInt(),
+                    figures.required("recordings").asInt(),
+                    figures.required("streams").asInt(),
                     Double.toString(RATE),
-                    lag.path("p50").asDouble() / 1_000,
-                    lag.path("max").asDouble() / 1_000));
+                    lag.required("p50").asDouble() / 1_000,
+                    lag.required("max").asDouble() / 1_000));
   }
 
   private static Size run(Machine machine, int channels, int broadcasts, double rate)

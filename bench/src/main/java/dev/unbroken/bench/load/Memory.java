@@ -33,7 +33,7 @@ public final class Memory implements Comparison {
         before.isPresent()
             ? before.get()
             : new Load(CHANNELS, machine.size(10_000, 150), RATE, WINDOW).run(machine);
-    var events = figures.path("events").asInt();
+    var events = figures.required("events").asInt();
     return Measured.of(
         Row.beside(
                 "memory",
@@ -48,6 +48,6 @@ public final class Memory implements Comparison {
   }
 
   private static Samples heap(JsonNode figures, String percent) {
-    return Samples.of(figures.path("heapBytes").path(percent).asDouble() / MEGA);
+    return Samples.of(figures.required("heapBytes").required(percent).asDouble() / MEGA);
   }
 }

@@ -72,17 +72,18 @@ final class Ffmpeg {
       work.add(() -> Program.run(folder, joining(rendition)));
     }
     var cores = Runtime.getRuntime().availableProcessors();
+    double speed;
     try (var threads = Executors.newFixedThreadPool(cores)) {
       var began = System.nanoTime();
       for (var one : threads.invokeAll(work)) {
         one.get();
       }
-      var seconds = (System.nanoTime() - began) / 1e9;
-      check();
-      return mediaSeconds() / seconds;
+      speed = mediaSeconds() / ((System.nanoTime() - began) / 1e9);
     } catch (ExecutionException e) {
       throw new IOException("ffmpeg could not join the fragments", e);
     }
+    check();
+    return speed;
   }
 
   /** What was joined plays as long as its fragments, and makes room for the next round. */

@@ -38,9 +38,6 @@ public final class JsonText {
   /**
    * Reads the one value of a text; a missing node where there is nothing but blanks.
    *
-   * <p>Half a surrogate pair that is not escaped, which cannot come out of any UTF-8, is read as a
-   * question mark.
-   *
    * @throws JacksonException if it is no JSON, or more than one value
    */
   public static JsonNode read(String text) throws JacksonException {
@@ -63,7 +60,7 @@ public final class JsonText {
   }
 
   /**
-   * The same of a stream in UTF-8, which it closes.
+   * The same of a stream in UTF-8.
    *
    * @throws IOException also if the stream cannot be read
    */

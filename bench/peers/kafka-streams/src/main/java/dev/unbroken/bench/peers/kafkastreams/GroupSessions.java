@@ -2,6 +2,7 @@ package dev.unbroken.bench.peers.kafkastreams;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +17,7 @@ public final class GroupSessions {
   private GroupSessions() {}
 
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     var cores = Integer.parseInt(arguments[1]);
     var histories = Histories.read(Path.of(arguments[0]), cores);
     var rounds = Integer.parseInt(arguments[2]) + 1;
