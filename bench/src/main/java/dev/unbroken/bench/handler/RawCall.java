@@ -3,6 +3,7 @@ package dev.unbroken.bench.handler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.SdkRequest;
@@ -44,7 +45,7 @@ final class RawCall {
     var ids =
         write.transactItems().stream()
             .filter(each -> each.put() != null)
-            .map(each -> each.put().item().get("id").s())
+            .map(each -> Objects.requireNonNull(each.put().item().get("id")).s())
             .toList();
     return write.toBuilder()
         .transactItems(write.transactItems().stream().map(each -> anew(each, ids, ending)).toList())
