@@ -133,6 +133,17 @@ class LauncherTest {
   }
 
   @Test
+  void starts_without_a_cache_where_an_old_one_cannot_be_taken_away() throws Exception {
+    Files.createDirectory(target.resolve("up-0-0.aot"));
+
+    var called = up();
+
+    assertThat(called)
+        .contains("--module-path", "dev.unbroken.local.Unbroken", "up")
+        .noneMatch(argument -> argument.startsWith(WANTED));
+  }
+
+  @Test
   void puts_the_engine_whose_manifest_names_folders_on_the_module_path() throws Exception {
     var called = up();
 
