@@ -2,6 +2,8 @@ package dev.unbroken.bench;
 
 import dev.unbroken.bench.api.ApiComparison;
 import dev.unbroken.bench.grouping.GroupingBesideEngines;
+import dev.unbroken.bench.handler.ColdStart;
+import dev.unbroken.bench.handler.WarmHandler;
 import dev.unbroken.bench.load.Channels;
 import dev.unbroken.bench.load.Memory;
 import dev.unbroken.bench.start.UpStartComparison;
@@ -16,6 +18,8 @@ final class Comparisons {
   static List<Comparison> all() {
     return List.of(
         new ApiComparison(),
+        new WarmHandler(),
+        new ColdStart(),
         new UpStartComparison(),
         new GroupingBesideEngines(),
         new Stitching(),

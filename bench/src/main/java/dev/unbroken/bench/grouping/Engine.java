@@ -1,8 +1,8 @@
 package dev.unbroken.bench.grouping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unbroken.bench.Program;
 import dev.unbroken.bench.Machine;
+import dev.unbroken.bench.Program;
 import dev.unbroken.bench.Unavailable;
 import java.io.File;
 import java.io.IOException;

@@ -55,8 +55,8 @@ public final class Channels implements Comparison {
     double in(JsonNode figures) {
       var all =
           FUNCTIONS.stream()
-              .mapToDouble(function ->
-                  of.applyAsDouble(figures.required("tally").required(function)))
+              .mapToDouble(
+                  function -> of.applyAsDouble(figures.required("tally").required(function)))
               .sum();
       return all
           / (figures.required("streams").asDouble() - figures.required("recordings").asDouble());

@@ -1,7 +1,7 @@
 package dev.unbroken.bench.stitching;
 
-import dev.unbroken.bench.Child;
 import dev.unbroken.bench.Machine;
+import dev.unbroken.bench.Program;
 import dev.unbroken.bench.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,13 +38,13 @@ final class Ffmpeg {
       throws IOException, InterruptedException, Unavailable {
     var folder = Files.createDirectory(machine.work().resolve("ffmpeg"));
     try {
-      Child.run(folder, List.of("ffmpeg", "-version"));
-      Child.run(folder, List.of("ffprobe", "-version"));
+      Program.run(folder, List.of("ffmpeg", "-version"));
+      Program.run(folder, List.of("ffprobe", "-version"));
     } catch (IOException e) {
       throw new Unavailable("ffmpeg is not installed; apt-get install ffmpeg: " + e.getMessage());
     }
     var ffmpeg = new Ffmpeg(folder, fragments, fragmentSeconds);
-    Child.run(folder, encoding());
+    Program.run(folder, encoding());
     for (var rendition : Rendition.ALL) {
       ffmpeg.fragment(rendition);
     }
@@ -53,7 +53,7 @@ final class Ffmpeg {
 
   /** Its name and version. */
   String label() throws IOException, InterruptedException {
-    var words = Child.run(folder, List.of("ffmpeg", "-version")).split(" ", 4);
+    var words = Program.run(folder, List.of("ffmpeg", "-version")).split(" ", 4);
     return "ffmpeg " + words[2].replaceAll("[^0-9.].*", "");
   }
 
@@ -69,20 +69,21 @@ final class Ffmpeg {
   double join() throws IOException, InterruptedException {
     var work = new ArrayList<Callable<String>>();
     for (var rendition : Rendition.ALL) {
-      work.add(() -> Child.run(folder, joining(rendition)));
+      work.add(() -> Program.run(folder, joining(rendition)));
     }
     var cores = Runtime.getRuntime().availableProcessors();
+    double speed;
     try (var threads = Executors.newFixedThreadPool(cores)) {
       var began = System.nanoTime();
       for (var one : threads.invokeAll(work)) {
         one.get();
       }
-      var seconds = (System.nanoTime() - began) / 1e9;
-      check();
-      return mediaSeconds() / seconds;
+      speed = mediaSeconds() / ((System.nanoTime() - began) / 1e9);
     } catch (ExecutionException e) {
       throw new IOException("ffmpeg could not join the fragments", e);
     }
+    check();
+    return speed;
   }
 
   /** What was joined plays as long as its fragments, and makes room for the next round. */
@@ -91,7 +92,7 @@ final class Ffmpeg {
       var joined = folder.resolve(rendition.name() + "-joined.ts");
       var seconds =
           Double.parseDouble(
-              Child.run(
+              Program.run(
                       folder,
                       List.of(
                           "ffprobe",
@@ -141,7 +142,7 @@ final class Ffmpeg {
     command.addAll(List.of("-hls_playlist_type", "vod"));
     command.addAll(List.of("-hls_segment_filename", name + "/segment-%05d.ts"));
     command.add(name + "/playlist.m3u8");
-    Child.run(folder, command);
+    Program.run(folder, command);
     var list = "file '%s/playlist.m3u8'\n".formatted(name).repeat(fragments);
     Files.writeString(folder.resolve(name + ".ffconcat"), "ffconcat version 1.0\n" + list);
   }

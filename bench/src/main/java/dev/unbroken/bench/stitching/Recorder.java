@@ -1,7 +1,7 @@
 package dev.unbroken.bench.stitching;
 
-import dev.unbroken.bench.Program;
 import dev.unbroken.bench.Machine;
+import dev.unbroken.bench.Program;
 import dev.unbroken.local.objects.LocalObjects;
 import java.io.IOException;
 import java.util.HashSet;

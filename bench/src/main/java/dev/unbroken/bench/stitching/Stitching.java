@@ -110,15 +110,15 @@ public final class Stitching implements Comparison {
 
   private static String remark(int mediaSeconds) {
     return """
-        Ours finishes a recording of 48 hours as FinalizeRecording does, DynamoDB apart: it reads \
-        every playlist from S3Proxy, on the loopback in another process, and writes the merged ones \
-        and the metadata there, in a JVM with 256 MB and the flags of Lambda's java25, after %d \
-        rounds to warm up. The peer joins %,d s of real media of the same five renditions, 11 Mbit/s \
-        in all, by the concat demuxer over its HLS playlists to a transport stream each, as many at \
-        once as there are cores, after one round to warm up; the figure is scaled by media seconds. \
-        In its favour: local files in the page cache. Against it: it starts a process a rendition \
-        and opens 20 fragments for less media than 48 hours. Neither makes thumbnails.\
-        """
+    Ours finishes a recording of 48 hours as FinalizeRecording does, DynamoDB apart: it reads \
+    every playlist from S3Proxy, on the loopback in another process, and writes the merged ones \
+    and the metadata there, in a JVM with 256 MB and the flags of Lambda's java25, after %d \
+    rounds to warm up. The peer joins %,d s of real media of the same five renditions, 11 Mbit/s \
+    in all, by the concat demuxer over its HLS playlists to a transport stream each, as many at \
+    once as there are cores, after one round to warm up; the figure is scaled by media seconds. \
+    In its favour: local files in the page cache. Against it: it starts a process a rendition \
+    and opens 20 fragments for less media than 48 hours. Neither makes thumbnails.\
+    """
         .formatted(WARM_UPS, mediaSeconds);
   }
 }

@@ -2,8 +2,9 @@ package dev.unbroken.accesskeys;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.json.JsonText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,6 @@ public record AccessKeys(List<AccessKey> all) {
   /** No key yet. */
   public static final AccessKeys NONE = new AccessKeys(List.of());
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int MOST_OF_A_NAME = 2;
 
   /** So many fit well into what a secret may hold (64 KB). */
@@ -41,7 +41,7 @@ public record AccessKeys(List<AccessKey> all) {
       if (json.isBlank()) {
         return NONE;
       }
-      var keys = MAPPER.readTree(json).path("keys");
+      var keys = JsonText.read(json).path("keys");
       if (keys.isArray()) {
         return new AccessKeys(keys.valueStream().map(AccessKeys::key).toList());
       }
@@ -71,7 +71,7 @@ public record AccessKeys(List<AccessKey> all) {
 
   /** The text of the secret. */
   public String json() {
-    var json = MAPPER.createObjectNode();
+    var json = JsonNodeFactory.instance.objectNode();
     var keys = json.putArray("keys");
     for (var key : all) {
       keys.addObject()
@@ -81,7 +81,7 @@ public record AccessKeys(List<AccessKey> all) {
           .put("state", key.active() ? "ACTIVE" : "INACTIVE")
           .put("created", key.created().toString());
     }
-    return json.toString();
+    return JsonText.text(json);
   }
 
   /** The key of this id, if it may be used. */

@@ -1,6 +1,7 @@
 package dev.unbroken.announcements;
 
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.json.JsonText;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
@@ -30,7 +31,7 @@ public final class EventBridgeBus implements EventBus {
             .time(announcement.time())
             .resources(
                 announcement.resource().toString(), "urn:unbroken:event:" + announcement.eventId())
-            .detail(announcement.detail().toString())
+            .detail(JsonText.text(announcement.detail()))
             .build();
     var answer = eventBridge.putEvents(events -> events.entries(entry));
     if (answer.failedEntryCount() > 0) {

@@ -3,7 +3,8 @@ package dev.unbroken.hooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unbroken.json.JsonText;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -21,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record HookSecret(String current, Optional<String> previous) {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String CURRENT = "current";
   private static final String PREVIOUS = "previous";
   private static final String HMAC = "HmacSHA1";
@@ -34,7 +34,7 @@ public record HookSecret(String current, Optional<String> previous) {
    */
   public static HookSecret parse(String text) {
     try {
-      var json = MAPPER.readTree(text.isBlank() ? "{}" : text);
+      var json = JsonText.read(text.isBlank() ? "{}" : text);
       if (json.isObject()) {
         return new HookSecret(
             json.path(CURRENT).asText(""),
@@ -48,9 +48,9 @@ public record HookSecret(String current, Optional<String> previous) {
 
   /** The text of the secret. */
   public String json() {
-    var json = MAPPER.createObjectNode().put(CURRENT, current);
+    var json = JsonNodeFactory.instance.objectNode().put(CURRENT, current);
     previous.ifPresent(value -> json.put(PREVIOUS, value));
-    return json.toString();
+    return JsonText.text(json);
   }
 
   /** Another value, beside which the current one goes on to be valid. */

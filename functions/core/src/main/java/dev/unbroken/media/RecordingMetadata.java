@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.json.JsonText;
 import dev.unbroken.stitching.Rendition;
 import dev.unbroken.stitching.Stitched;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class RecordingMetadata {
       hls(media.putObject("hls"), Optional.empty(), false, List.of());
     }
     thumbnails(media, facts.thumbnails(), Optional.empty());
-    return metadata.toString();
+    return JsonText.text(metadata);
   }
 
   static String ended(
@@ -51,7 +52,7 @@ final class RecordingMetadata {
         media,
         facts.thumbnails(),
         PictureSize.ofThumbnails(facts.thumbnails(), stitched.renditions()));
-    return metadata.toString();
+    return JsonText.text(metadata);
   }
 
   /** Of a recording that has no video: its thumbnails alone, whose size nothing tells. */
@@ -59,7 +60,7 @@ final class RecordingMetadata {
     var metadata = head(facts, Optional.of(endedAt), "RECORDING_ENDED");
     message.ifPresent(text -> metadata.put("recording_status_message", text));
     thumbnails(metadata.putObject("media"), facts.thumbnails(), Optional.empty());
-    return metadata.toString();
+    return JsonText.text(metadata);
   }
 
   static String failed(RecordingFacts facts, Instant endedAt, String reason) {
@@ -69,7 +70,7 @@ final class RecordingMetadata {
     if (!facts.picturesOnly()) {
       hls(media.putObject("hls"), Optional.of(Duration.ZERO), false, List.of());
     }
-    return metadata.toString();
+    return JsonText.text(metadata);
   }
 
   private static ObjectNode head(RecordingFacts facts, Optional<Instant> endedAt, String status) {

@@ -29,6 +29,6 @@ public record ResourceArn(
 
   @Override
   public String toString() {
-    return "arn:%s:ivs:%s:%s:%s/%s".formatted(partition, region, account, kind.label(), id);
+    return "arn:" + partition + ":ivs:" + region + ":" + account + ":" + kind.label() + "/" + id;
   }
 }

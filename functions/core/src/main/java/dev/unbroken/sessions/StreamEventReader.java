@@ -4,8 +4,8 @@ import static java.util.function.Predicate.not;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.json.JsonText;
 import dev.unbroken.media.FragmentPlace;
 import dev.unbroken.resource.ResourceArn;
 import dev.unbroken.resource.ResourceKind;
@@ -25,7 +25,6 @@ public final class StreamEventReader {
   /** The form of every stream's id. */
   public static final Pattern STREAM_ID = Pattern.compile("st-[a-zA-Z0-9]{23}");
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String IVS = "aws.ivs";
 
   /** What says where media is: either may be lost or late, and both say the same. */
@@ -44,7 +43,7 @@ public final class StreamEventReader {
    */
   public static StreamEvent read(String text) {
     try {
-      return read(JSON.readTree(text));
+      return read(JsonText.read(text));
     } catch (JacksonException e) {
       throw new ServiceFailure.Validation("The event is not valid JSON");
     }

@@ -1,8 +1,9 @@
 package dev.unbroken.timeline;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.json.JsonText;
 import dev.unbroken.validation.Members;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The queue in SQS. */
 public final class SqsFinalizeQueue implements FinalizeQueue {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String CHANNEL_ID = "channelId";
   private static final String RECORDING_ID = "recordingId";
   private static final String AGAIN = "again";
@@ -31,13 +31,15 @@ public final class SqsFinalizeQueue implements FinalizeQueue {
   @Override
   public void send(FinalizeMessage message, Duration delay) {
     var body =
-        JSON.createObjectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put(CHANNEL_ID, message.channelId())
             .put(RECORDING_ID, message.recordingId())
-            .put(DEADLINE, message.deadline().toString())
-            .toString();
+            .put(DEADLINE, message.deadline().toString());
     sqs.sendMessage(send ->
-        send.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds())));
+        send.queueUrl(url)
+            .messageBody(JsonText.text(body))
+            .delaySeconds(Math.toIntExact(delay.toSeconds())));
   }
 
   /**
@@ -48,7 +50,7 @@ public final class SqsFinalizeQueue implements FinalizeQueue {
    */
   public static FinalizeRequest read(String body) {
     try {
-      var members = Members.of(JSON.readTree(body));
+      var members = Members.of(JsonText.read(body));
       var channelId = members.string(CHANNEL_ID).required().min(1).orElse("");
       var recordingId = members.string(RECORDING_ID).required().min(1).orElse("");
       var again = members.bool(AGAIN).orElse(false);

@@ -1,9 +1,15 @@
 package dev.unbroken.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -32,6 +38,16 @@ class LayersTest {
   @Test
   void core_knows_no_lambda() {
     noClasses().should().dependOnClassesThat().resideInAPackage("com.amazonaws..").check(CORE);
+  }
+
+  @Test
+  void no_function_loads_an_object_mapper() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ObjectMapper.class).check(CORE);
+    // A tree's own toString loads one.
+    noClasses()
+        .should()
+        .callMethodWhere(target(name("toString")).and(target(owner(assignableTo(JsonNode.class)))))
+        .check(CORE);
   }
 
   @Test

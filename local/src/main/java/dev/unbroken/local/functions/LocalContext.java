@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What a function learns of its invocation. */
-final class LocalContext implements Context {
+public final class LocalContext implements Context {
 
   private final FunctionResource function;
   private final String requestId;
   private final InstantSource clock;
   private final Instant deadline;
 
-  LocalContext(FunctionResource function, String requestId, InstantSource clock) {
+  /** What an invocation with this id learns, whose time runs from now on. */
+  public LocalContext(FunctionResource function, String requestId, InstantSource clock) {
     this.function = function;
     this.requestId = requestId;
     this.clock = clock;

@@ -36,7 +36,10 @@ final class FunctionProcess {
 
   private FunctionProcess() {}
 
-  /** Starts the function, takes it through its snapshot, gives it the event, and ends it. */
+  /**
+   * Starts the function, takes it through its snapshot unless its variables name another start,
+   * gives it the event, and ends it.
+   */
   static RuntimeApi.Outcome invoke(
       FunctionResource function, byte[] event, Map<String, String> environment, Path task)
       throws Exception {
@@ -82,9 +85,10 @@ final class FunctionProcess {
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-    builder.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    builder.environment().putIfAbsent("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     builder.environment().put("_HANDLER", function.handler());
     builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
+    builder.environment().put("LD_LIBRARY_PATH", task + File.pathSeparator + task.resolve("lib"));
     return builder.start();
   }
 

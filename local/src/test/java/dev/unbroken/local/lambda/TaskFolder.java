@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import software.amazon.awssdk.crt.CRT;
 
 /** The functions' jar as Lambda unpacks it into a function's folder. */
 final class TaskFolder {
+
+  private static final String NATIVE_LIBRARY = "lib/libaws-crt-jni.so";
 
   private TaskFolder() {}
 
@@ -21,9 +24,13 @@ final class TaskFolder {
           .forEach(entry -> unpack(content, entry, folder));
     }
     // The jar has the native HTTP client of the one platform it is built for, which need not be
-    // this machine's; the runtime looks into lib after the folder itself.
-    Files.createDirectory(folder.resolve("lib"));
-    Files.copy(FunctionProcess.jar(CRT.class), folder.resolve("lib/aws-crt.jar"));
+    // this machine's.
+    var ours =
+        "/linux/%s/%s/libaws-crt-jni.so"
+            .formatted(CRT.getArchIdentifier(), CRT.getCRuntime("linux"));
+    try (var library = CRT.class.getResourceAsStream(ours)) {
+      Files.copy(library, folder.resolve(NATIVE_LIBRARY), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static void unpack(JarFile jar, JarEntry entry, Path folder) {

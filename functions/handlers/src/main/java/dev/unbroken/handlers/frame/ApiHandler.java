@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ public abstract class ApiHandler implements RequestStreamHandler, Resource {
   ApiHandler(Function<Host, FrontDoor> door, boolean throttled) {
     this.door = door.apply(home);
     this.throttle = throttled ? Optional.of(Throttle.of(home, getClass())) : Optional.empty();
-    Core.getGlobalContext().register(this);
+    Priming.register(home, this);
   }
 
   /** Carries the operation out; throws {@link ServiceFailure} to refuse it. */

@@ -1,13 +1,11 @@
 package dev.unbroken.handlers.frame;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unbroken.json.JsonText;
 import dev.unbroken.metrics.Measure;
 import dev.unbroken.metrics.Metrics;
 import dev.unbroken.metrics.Sample;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +25,6 @@ final class EmbeddedMetrics implements Metrics {
   static final String SERVICE = "Service";
   static final String FUNCTION = "Function";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final String service;
   private final String function;
   private final InstantSource clock;
@@ -44,7 +40,7 @@ final class EmbeddedMetrics implements Metrics {
 
   @Override
   public void put(Sample sample) {
-    var line = JSON.createObjectNode();
+    var line = Json.object();
     var about = line.putObject("_aws").put("Timestamp", clock.instant().toEpochMilli());
     var directives = about.putArray("CloudWatchMetrics");
     for (var byFunction : List.of(false, true)) {
@@ -63,7 +59,7 @@ final class EmbeddedMetrics implements Metrics {
   }
 
   private static ObjectNode directive(List<Measure> measures, boolean byFunction) {
-    var directive = JSON.createObjectNode().put("Namespace", NAMESPACE);
+    var directive = Json.object().put("Namespace", NAMESPACE);
     var dimensions = directive.putArray("Dimensions");
     dimensions.addArray().add(SERVICE);
     if (byFunction) {
@@ -91,14 +87,10 @@ final class EmbeddedMetrics implements Metrics {
 
   /** In one piece: Lambda makes a record of its own of each. */
   private void write(ObjectNode line) {
-    try {
-      var text = JSON.writeValueAsBytes(line);
-      var whole = Arrays.copyOf(text, text.length + 1);
-      whole[text.length] = '\n';
-      out.write(whole, 0, whole.length);
-      out.flush();
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    var text = JsonText.bytes(line);
+    var whole = Arrays.copyOf(text, text.length + 1);
+    whole[text.length] = '\n';
+    out.write(whole, 0, whole.length);
+    out.flush();
   }
 }

@@ -3,11 +3,11 @@ package dev.unbroken.handlers.frame;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.unbroken.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.crac.Core;
 import org.crac.Resource;
 
 /**
@@ -21,14 +21,12 @@ import org.crac.Resource;
  */
 public abstract class EventHandler implements RequestStreamHandler, Resource {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private final Host home = Host.current();
   private final Faults faults = new Faults(home.metrics());
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected EventHandler() {
-    Core.getGlobalContext().register(this);
+    Priming.register(home, this);
   }
 
   /** Does what an event asks for; may see it twice. Throws to see it again. */
@@ -38,12 +36,12 @@ public abstract class EventHandler implements RequestStreamHandler, Resource {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     try (var _ = Invocation.of(this, context)) {
-      handle(MAPPER.readTree(input));
+      handle(JsonText.read(input));
     } catch (RuntimeException failure) {
       faults.ended(failure);
       throw failure;
     }
-    MAPPER.writeValue(output, MAPPER.nullNode());
+    output.write(JsonText.bytes(NullNode.getInstance()));
   }
 
   /** Loads, before SnapStart takes its picture, what the first event would otherwise wait for. */

@@ -2,10 +2,9 @@ package dev.unbroken.handlers.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.json.JsonText;
 import dev.unbroken.signature.SignedCall;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +16,6 @@ import java.util.Optional;
 /** A call and its answer in the form of an HTTP API (payload format 2.0). */
 final class GatewayEvent {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          // Half a surrogate pair, which a caller may send and an error repeats, has no UTF-8.
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
-
   private final JsonNode event;
 
   GatewayEvent(JsonNode event) {
@@ -30,7 +23,7 @@ final class GatewayEvent {
   }
 
   static GatewayEvent read(InputStream input) throws IOException {
-    return new GatewayEvent(MAPPER.readTree(input));
+    return new GatewayEvent(JsonText.read(input));
   }
 
   /** The call; its body is read when an operation asks for members. */
@@ -90,16 +83,16 @@ final class GatewayEvent {
 
   private void write(OutputStream output, Reply reply, Optional<String> errorType)
       throws IOException {
-    var answer = MAPPER.createObjectNode().put("statusCode", reply.status());
+    var answer = Json.object().put("statusCode", reply.status());
     var headers = answer.putObject("headers");
     ResponseHeaders.put(headers, requestId());
     reply.headers().forEach(headers::put);
     errorType.ifPresent(type -> headers.put("x-amzn-ErrorType", type));
     if (reply.body().isPresent()) {
       headers.put("Content-Type", "application/json");
-      answer.put("body", MAPPER.writeValueAsString(reply.body().get()));
+      answer.put("body", JsonText.text(reply.body().get()));
     }
     answer.put("isBase64Encoded", false);
-    output.write(MAPPER.writeValueAsBytes(answer));
+    output.write(JsonText.bytes(answer));
   }
 }

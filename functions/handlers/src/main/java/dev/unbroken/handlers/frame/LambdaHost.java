@@ -9,11 +9,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -69,6 +75,7 @@ final class LambdaHost implements Host {
               System.out));
   private final Lazy<SecretsManagerClient> secretsManager =
       new Lazy<>(() -> build(SecretsManagerClient.builder(), "SECRETS_MANAGER"));
+  private final Lazy<AwsCredentialsProvider> credentials = new Lazy<>(LambdaHost::credentials);
   private final RandomGenerator random = new SecureRandom();
 
   LambdaHost(Supplier<SdkHttpClient> http) {
@@ -124,6 +131,18 @@ final class LambdaHost implements Host {
     return random;
   }
 
+  /**
+   * Where Lambda has them: in variables, or behind an address where SnapStart restored the process.
+   * The SDK's own chain asks files and the machine's network as well, whose classes a cold start
+   * would load.
+   */
+  private static AwsCredentialsProvider credentials() {
+    return AwsCredentialsProviderChain.of(
+        SystemPropertyCredentialsProvider.create(),
+        EnvironmentVariableCredentialsProvider.create(),
+        ContainerCredentialsProvider.create());
+  }
+
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, String service) {
     return build(
@@ -139,6 +158,8 @@ final class LambdaHost implements Host {
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, String service, Consumer<ClientOverrideConfiguration.Builder> limits) {
     builder.httpClient(http.getValue());
+    builder.credentialsProvider(credentials.getValue());
+    environment("AWS_REGION").map(Region::of).ifPresent(builder::region);
     builder.overrideConfiguration(limits);
     environment("AWS_ENDPOINT_URL_" + service)
         .map(URI::create)

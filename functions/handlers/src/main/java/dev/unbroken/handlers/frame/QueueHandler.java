@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,7 +54,7 @@ public abstract class QueueHandler<T>
             .orElseThrow(() ->
                 new IllegalStateException(
                     "The environment variable " + queueVariable + " is not set"));
-    Core.getGlobalContext().register(this);
+    Priming.register(home, this);
   }
 
   /** Reads the body of a message. Throws where it makes no sense. */

@@ -3,14 +3,14 @@ package dev.unbroken.handlers.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unbroken.failure.ServiceFailure;
+import dev.unbroken.json.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -35,13 +35,10 @@ final class RequestBody {
           .maxTokenCount(20_000)
           .build();
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              new JsonFactoryBuilder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(BOUNDS)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+  private static final JsonFactory BOUNDED =
+      new JsonFactoryBuilder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(BOUNDS)
           .build();
 
   private RequestBody() {}
@@ -53,7 +50,7 @@ final class RequestBody {
       throw tooLarge();
     }
     try {
-      return text.isBlank() ? MAPPER.createObjectNode() : MAPPER.readTree(text);
+      return text.isBlank() ? Json.object() : JsonText.read(BOUNDED, text);
     } catch (StreamConstraintsException e) {
       throw refusal(
           "is nested too deeply, or has too many values, or a name or number that is too long", e);

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ public abstract class TableStreamHandler
 
   @SuppressWarnings("this-escape") // The checkpoint comes long after construction.
   protected TableStreamHandler() {
-    Core.getGlobalContext().register(this);
+    Priming.register(home, this);
   }
 
   /** Does what a change asks for; may see it twice. Throws to see it again. */

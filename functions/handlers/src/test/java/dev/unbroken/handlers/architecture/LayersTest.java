@@ -1,10 +1,16 @@
 package dev.unbroken.handlers.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -46,6 +52,16 @@ class LayersTest {
         .orShould()
         .dependOnClassesThat()
         .haveSimpleNameEndingWith("Store")
+        .check(HANDLERS);
+  }
+
+  @Test
+  void no_function_loads_an_object_mapper() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(ObjectMapper.class).check(HANDLERS);
+    // A tree's own toString loads one.
+    noClasses()
+        .should()
+        .callMethodWhere(target(name("toString")).and(target(owner(assignableTo(JsonNode.class)))))
         .check(HANDLERS);
   }
 
