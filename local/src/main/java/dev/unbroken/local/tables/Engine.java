@@ -27,6 +27,7 @@ final class Engine implements AutoCloseable {
   /** Starts the engine on the tables of the file, or in memory. */
   static Engine start(Optional<Path> file)
       throws ReflectiveOperationException, InterruptedException {
+    EngineModule.readTheClassPath();
     var tables = file.isPresent() ? KnownTables.in(file.get()) : KnownTables.inMemory();
     var jobs = new JobsRegister(Executors.newFixedThreadPool(BACKGROUND_THREADS), false);
     // It gives failures the form of the SDK's, and nobody but DynamoDBEmbedded may make one.
