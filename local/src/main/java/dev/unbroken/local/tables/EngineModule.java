@@ -25,7 +25,7 @@ final class EngineModule {
   private EngineModule() {}
 
   /** Sees to it that the engine reads the class path, in whatever way it was loaded. */
-  static void readTheClassPath() throws ReflectiveOperationException {
+  static synchronized void readTheClassPath() throws ReflectiveOperationException {
     var engine = LocalDBClient.class.getModule();
     var classPath = EngineModule.class.getModule();
     if (engine.canRead(classPath)) {
